@@ -1,0 +1,79 @@
+import { ConfigurationError, loadConfig } from './index';
+
+const strong = (seed: string): string => `${seed}-7Qz!k2Vw9#Lm4Xc8Rt1Yp6Nd3Hb5Gf0`;
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://crm_login:s3cr3t-canary@db/headwater',
+  REDIS_URL: 'redis://cache:6379',
+  APP_SECRET: strong('a'),
+  JWT_SECRET: strong('b'),
+};
+
+function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.faults;
+    throw error;
+  }
+}
+
+describe('configuration', () => {
+  it('has working defaults outside production and is frozen', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({ port: 3000, environment: 'development', isProduction: false, logLevel: 'info' });
+    expect(Object.isFrozen(config) && Object.isFrozen(config.database)).toBe(true);
+  });
+
+  it('treats an empty variable as absent', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: '' }).port).toBe(3000);
+  });
+
+  it('reports every fault at once, by name', () => {
+    const faults = faultsOf({ PORT: 'x', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x', APP_SECRET: 'short' });
+    expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+      'APP_SECRET',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PORT',
+    ]);
+  });
+
+  it('never repeats a value: neither a connection string nor a secret', () => {
+    const faults = faultsOf({
+      ...production,
+      DATABASE_URL: 'mysql://u:canary-password@h/d',
+      APP_SECRET: 'canary-short',
+    });
+    expect(faults).toHaveLength(2);
+    expect(faults.join()).not.toContain('canary');
+  });
+
+  it('accepts production only with real secrets and services', () => {
+    expect(faultsOf(production)).toEqual([]);
+    expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(4);
+    expect(faultsOf({ NODE_ENV: 'production', PORT: 'x' })).toHaveLength(5);
+    expect(faultsOf({ ...production, PORT: 'x', JWT_SECRET: 'changeme'.repeat(6) })).toHaveLength(2);
+    expect(faultsOf({ ...production, JWT_SECRET: 'changeme'.repeat(6) })).toEqual([
+      'JWT_SECRET: is a known or repetitive value',
+    ]);
+    expect(faultsOf({ ...production, JWT_SECRET: production.APP_SECRET })).toEqual([
+      'JWT_SECRET: must differ from APP_SECRET',
+    ]);
+  });
+
+  it('takes only origins that a browser can send, and connection strings that can be parsed', () => {
+    expect(loadConfig({ CORS_ORIGINS: 'https://a.example, http://localhost:5173' }).http.corsOrigins).toHaveLength(2);
+    for (const wrong of ['https://a.example/', 'a.example', '*'])
+      expect(faultsOf({ CORS_ORIGINS: wrong })).toHaveLength(1);
+    const faults = faultsOf({ DATABASE_URL: 'postgres://u:can/ary@h:5432/d' });
+    expect(faults).toEqual(['DATABASE_URL: cannot be parsed; percent-encode special characters of the password']);
+  });
+
+  it('derives one stable key per purpose', () => {
+    const config = loadConfig(production);
+    expect(config.deriveKey('cursor')).toEqual(loadConfig(production).deriveKey('cursor'));
+    expect(config.deriveKey('cursor')).not.toEqual(config.deriveKey('cookie'));
+  });
+});

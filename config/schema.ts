@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/** Secrets that ship in documentation or in everyday examples and must never protect real data. */
+const KNOWN_WEAK = ['secret', 'changeme', 'change-me', 'password', 'headwater', 'example', 'development-only'];
+
+const MINIMUM_SECRET_LENGTH = 32;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const positive = z.coerce.number().int().positive();
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+const PARSABLE = 'cannot be parsed; percent-encode special characters of the password';
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, { message: 'must be a postgres:// connection string', abort: true })
+  .refine(URL.canParse, PARSABLE);
+const redisUrl = z
+  .string()
+  .regex(/^rediss?:\/\//, { message: 'must be a redis:// connection string', abort: true })
+  .refine(URL.canParse, PARSABLE);
+/** As browsers write it in `Origin`: without path and trailing slash, else it would never match. */
+const origins = list.refine((entries) => entries.every(isOrigin), 'must be origins like https://app.example.com');
+const secret = z.string().min(MINIMUM_SECRET_LENGTH, `must be at least ${MINIMUM_SECRET_LENGTH} characters long`);
+
+/**
+ * Every environment variable the product reads, with its default. Nothing else reads `process.env`.
+ * Durations carry their unit in the name.
+ */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  WORKER_PORT: port.default(0),
+  DATA_DIR: z.string().min(1).default('.data'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  COMMIT_SHA: z.string().min(1).default('unknown'),
+
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_ADMIN_URL: postgresUrl.optional(),
+  DATABASE_READ_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: positive.default(16),
+  DATABASE_STATEMENT_TIMEOUT_MS: positive.default(15_000),
+  REDIS_URL: redisUrl.optional(),
+
+  APP_SECRET: secret.optional(),
+  JWT_SECRET: secret.optional(),
+  ACCESS_TOKEN_TTL_SECONDS: positive.max(1_800).default(1_800),
+  REFRESH_TOKEN_TTL_DAYS: positive.default(14),
+
+  CORS_ORIGINS: origins.default([]),
+  TRUST_PROXY: list.default([]),
+  BODY_LIMIT_BYTES: positive.default(1_048_576),
+  UPLOAD_LIMIT_BYTES: positive.default(33_554_432),
+
+  RATE_LIMIT_AUTH_PER_MINUTE: positive.default(30),
+  RATE_LIMIT_WRITE_PER_MINUTE: positive.default(1_200),
+  RATE_LIMIT_READ_PER_MINUTE: positive.default(3_000),
+
+  OUTBOX_POLL_MS: positive.default(200),
+  OUTBOX_REDELIVER_AFTER_MS: positive.default(15_000),
+  WORKER_CONCURRENCY: positive.default(8),
+  RETENTION_DELETED_DAYS: positive.max(36_500).default(90),
+  SHUTDOWN_DRAIN_MS: z.coerce.number().int().min(0).default(500),
+  METRICS_ENABLED: flag.default(true),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** What production asks for beyond the schema. Takes the environment as it is, so that one run reports everything. */
+export function productionFaults(environment: Readonly<Record<string, string | undefined>>): string[] {
+  if (environment['NODE_ENV'] !== 'production') return [];
+  const faults: string[] = [];
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'APP_SECRET', 'JWT_SECRET'] as const) {
+    if (environment[name] === undefined) faults.push(`${name}: is required in production`);
+  }
+  for (const name of ['APP_SECRET', 'JWT_SECRET'] as const) {
+    const value = environment[name];
+    if (value !== undefined && isWeakSecret(value)) faults.push(`${name}: is a known or repetitive value`);
+  }
+  if (environment['APP_SECRET'] !== undefined && environment['APP_SECRET'] === environment['JWT_SECRET']) {
+    faults.push('JWT_SECRET: must differ from APP_SECRET');
+  }
+  return faults;
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}
+
+function isWeakSecret(value: string): boolean {
+  const lower = value.toLowerCase();
+  return KNOWN_WEAK.some((word) => lower.includes(word)) || new Set(value).size < 8;
+}
