@@ -1,0 +1,42 @@
+import { addDays, dayIn, isCalendarDay, isInstant, isTimeZone } from './calendar';
+
+describe('calendar', () => {
+  it('PLT-30 a day belongs to a zone: late evening in Chicago is the next day in UTC', () => {
+    const instant = new Date('2026-03-08T04:30:00Z');
+    expect(dayIn('America/Chicago', instant)).toBe('2026-03-07');
+    expect(dayIn('UTC', instant)).toBe('2026-03-08');
+  });
+
+  it('counts days over the change of daylight saving time', () => {
+    expect(addDays('2026-03-07', 2)).toBe('2026-03-09');
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+  });
+
+  it('knows days and zones that exist', () => {
+    expect(['2026-02-28', '2024-02-29'].every(isCalendarDay)).toBe(true);
+    expect(['2026-02-29', '2026-2-1', '0000-01-01', 'today'].some(isCalendarDay)).toBe(false);
+    expect(isTimeZone('America/Chicago')).toBe(true);
+    expect(['Mars/Olympus', '+05:00', ''].some(isTimeZone)).toBe(false);
+    expect(() => dayIn('Mars/Olympus', new Date())).toThrow(RangeError);
+  });
+
+  it('knows instants that both this program and PostgreSQL read the same way', () => {
+    const instants = [
+      '2026-11-20T10:00:00Z',
+      '2026-11-20T10:00Z',
+      '2026-11-20T10:00:00.123456-06:00',
+      '2026-11-20T10:00:00+14:00',
+    ];
+    expect(instants.every(isInstant)).toBe(true);
+    const others = [
+      '2026-11-20',
+      '2026-11-20T10:00:00',
+      '2026-W47-5T10:00:00Z',
+      '2026-11-20T10Z',
+      '2026-11-20T24:00:00Z',
+      '2026-02-30T10:00:00Z',
+      '2026-11-20T10:00:00+23:00',
+    ];
+    expect(others.some(isInstant)).toBe(false);
+  });
+});
