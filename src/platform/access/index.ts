@@ -1,0 +1,39 @@
+export { AbilityFactory, RoleRulesSource, isAllowed, isFieldOpen, type AppAbility } from './ability';
+export { AccessErrors } from './access.errors';
+export { AccessModule } from './access.module';
+export { AUDIT_PERMISSIONS, AUDIT_ROLES, auditDeviations, type AuditPermission } from './audit-permissions';
+export { bearerTokenOf } from './bearer-token';
+export { policySql } from './condition-sql';
+export type { ConditionOperators, Conditions, ConditionValue } from './conditions';
+export { assertEveryHandlerDecided, DefaultDenyCheck, routeHandlers, type DecidedHandler } from './default-deny';
+export { messagePermissions } from './messages.permissions';
+export { PermissionGuard } from './permission.guard';
+export {
+  BUILT_IN_ROLES,
+  builtInRoleRules,
+  definePermissions,
+  permissionKeysOf,
+  type BuiltInRole,
+  type Grant,
+  type PermissionDeclaration,
+} from './permissions';
+export { Policy } from './policy';
+export {
+  accessDecisionOf,
+  AuthenticatedOnly,
+  Public,
+  RequirePermission,
+  type AccessDecision,
+} from './require-permission.decorator';
+export { assertRules, type StoredRule } from './rules';
+export { TokenAuthenticator } from './token-authenticator';
+export {
+  declaredPermissions,
+  isDeclaredPermission,
+  permissionVocabulary,
+  type ConditionField,
+  type ConditionFieldType,
+  type DeclaredPermission,
+  type PermissionKey,
+  type ResourceVocabulary,
+} from './vocabulary';

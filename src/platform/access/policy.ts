@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from 'sql-template-tag';
+import { currentContext } from '../tenancy';
+import { AbilityFactory, isAllowed, isFieldOpen, type AppAbility } from './ability';
+import { AccessErrors, forbidden, unauthenticated } from './access.errors';
+import { policySql, UNRESTRICTED } from './condition-sql';
+import { splitPermission, vocabularyOf, type PermissionKey, type ResourceVocabulary } from './vocabulary';
+
+type Row = object;
+
+/**
+ * What the current actor may do. The system may do everything; without an actor each question is refused with
+ * `access.unauthenticated`. Permissions must be declared: a misspelt one throws.
+ */
+@Injectable()
+export class Policy {
+  constructor(private readonly abilities: AbilityFactory) {}
+
+  /** The rows of `alias` that the actor may act on: a two-valued expression to AND into a statement, reads and writes alike. */
+  async where(permission: PermissionKey, alias: string): Promise<Sql> {
+    const { resource, action } = splitPermission(permission);
+    const ability = await this.currentAbility();
+    return ability === 'system' ? UNRESTRICTED : policySql(ability, action, resource.resource, alias);
+  }
+
+  /** Whether the actor may act on the row; without a row, on at least some rows. The row carries every condition field. */
+  async can(permission: PermissionKey, row?: Row): Promise<boolean> {
+    const { resource, action } = splitPermission(permission);
+    const ability = await this.currentAbility();
+    return ability === 'system' || isAllowed(ability, action, resource.resource, row);
+  }
+
+  /** Throws `access.forbidden`. A row that may not even be read is answered 404 by the query that uses {@link where}. */
+  async assertCan(permission: PermissionKey, row?: Row): Promise<void> {
+    if (!(await this.can(permission, row))) throw forbidden(permission);
+  }
+
+  /** Guarded fields that the actor may not see: of a resource (its `read`), or of one permission. The same for every row. */
+  async hiddenFields(permissionOrResource: string): Promise<ReadonlySet<string>> {
+    if (permissionOrResource.includes(':')) {
+      const { resource, action } = splitPermission(permissionOrResource as PermissionKey);
+      return this.closedFields(resource, action);
+    }
+    return this.closedFields(vocabularyOf(permissionOrResource), 'read');
+  }
+
+  /** Throws `access.field_forbidden` naming every member of the body that the actor may not set. */
+  async assertWritableFields(resource: string, action: string, body: object): Promise<void> {
+    const closed = await this.closedFields(splitPermission(`${resource}:${action}`).resource, action);
+    const refused = Object.entries(body).filter(([name, value]) => value !== undefined && closed.has(name));
+    if (refused.length === 0) return;
+    const names = refused.map(([name]) => name);
+    throw AccessErrors['access.field_forbidden'](`You may not set ${names.join(', ')}.`, {
+      faults: names.map((name) => ({
+        pointer: `/${name}`,
+        code: 'field_forbidden',
+        detail: `You may not set ${name}.`,
+      })),
+    });
+  }
+
+  private async closedFields(resource: ResourceVocabulary, action: string): Promise<ReadonlySet<string>> {
+    const ability = await this.currentAbility();
+    if (ability === 'system') return new Set();
+    const fields = [...resource.guardedFields];
+    return new Set(fields.filter((field) => !isFieldOpen(ability, action, resource.resource, field)));
+  }
+
+  private async currentAbility(): Promise<AppAbility | 'system'> {
+    const actor = currentContext()?.actor;
+    if (!actor) throw unauthenticated();
+    return actor.kind === 'system' ? 'system' : this.abilities.for(actor);
+  }
+}

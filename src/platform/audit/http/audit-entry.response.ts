@@ -1,0 +1,57 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { DemoIds } from '../../openapi/demo-ids';
+
+@ApiSchema({ name: 'AuditActor' })
+export class AuditActorResponse {
+  @ApiProperty({ enum: ['user', 'system', 'anonymous'], enumName: 'ActorKind', example: 'user' })
+  kind: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: DemoIds.adminUser })
+  id: string | null;
+
+  @ApiProperty({ example: 'Ada Moreno' })
+  name: string;
+}
+
+@ApiSchema({ name: 'AuditEntry' })
+export class AuditEntryResponse {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ type: AuditActorResponse })
+  actor: AuditActorResponse;
+
+  @ApiProperty({ example: 'customer.created' })
+  action: string;
+
+  @ApiProperty({ example: 'customer' })
+  resourceType: string;
+
+  @ApiProperty({ format: 'uuid', example: DemoIds.customer })
+  resourceId: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What was changed, as it was.',
+  })
+  before: object | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What was changed, as it became.',
+  })
+  after: object | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '203.0.113.7' })
+  ip: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  requestId: string | null;
+}

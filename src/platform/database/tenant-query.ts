@@ -1,0 +1,148 @@
+import type { Connection, Submittable } from 'pg';
+import type { RawRow } from './row-shape';
+
+const PREAMBLE_NAME = 'tenant_preamble';
+const PREAMBLE_TEXT =
+  "SELECT set_config('role', 'crm_tenant', true), set_config('app.tenant_id', $1, true), set_config('transaction_read_only', 'on', true)";
+/** Beyond this many statements a connection prepares no more: odd filter combinations run unnamed. */
+const MAXIMUM_PREPARED = 400;
+
+/** The part of node-postgres' connection that speaks the extended protocol; missing from its public types. */
+interface ProtocolConnection extends NodeJS.EventEmitter {
+  stream: { cork(): void; uncork(): void };
+  parse(message: { name: string; text: string }): void;
+  bind(message: {
+    portal: string;
+    statement: string;
+    values: readonly unknown[];
+    valueMapper?: (value: unknown) => unknown;
+  }): void;
+  execute(message: { portal: string; rows?: number }): void;
+  sync(): void;
+}
+
+const preparedByConnection = new WeakMap<Connection, Map<string, string>>();
+
+/**
+ * A read behind the tenant wall in one round trip: `set_config` (role, tenant, read-only) and the statement are two prepared,
+ * parameterised statements under one Sync. PostgreSQL runs everything up to a Sync in one implicit transaction, so the local
+ * settings cover the statement and vanish with it: no BEGIN, no COMMIT, no string building.
+ */
+export class TenantQuery implements Submittable {
+  private readonly rows: RawRow[] = [];
+  private readonly sentParses: string[] = [];
+  private commandsCompleted = 0;
+  private isSettled = false;
+  private onParseComplete?: () => void;
+
+  constructor(
+    private readonly tenantId: string,
+    private readonly name: string,
+    private readonly text: string,
+    private readonly values: readonly unknown[],
+    private readonly settle: (error: Error | null, rows: readonly RawRow[]) => void,
+  ) {}
+
+  submit(base: Connection): undefined {
+    const connection = base as unknown as ProtocolConnection;
+    const prepared = preparedNames(base);
+    connection.stream.cork();
+    try {
+      this.send(connection, prepared, PREAMBLE_NAME, PREAMBLE_TEXT, [this.tenantId]);
+      this.send(
+        connection,
+        prepared,
+        prepared.size < MAXIMUM_PREPARED || prepared.has(this.name) ? this.name : '',
+        this.text,
+        this.values,
+      );
+      connection.sync();
+    } finally {
+      connection.stream.uncork();
+    }
+    if (this.sentParses.length > 0) {
+      this.onParseComplete = () => {
+        const name = this.sentParses.shift();
+        if (name) prepared.set(name, name);
+      };
+      connection.on('parseComplete', this.onParseComplete);
+    }
+    return undefined;
+  }
+
+  private send(
+    connection: ProtocolConnection,
+    prepared: Map<string, string>,
+    name: string,
+    text: string,
+    values: readonly unknown[],
+  ): void {
+    if (name === '' || !prepared.has(name)) {
+      connection.parse({ name, text });
+      this.sentParses.push(name);
+    }
+    connection.bind({ portal: '', statement: name, values, valueMapper: toWireValue });
+    connection.execute({ portal: '', rows: 0 });
+  }
+
+  handleRowDescription(): void {
+    // Never asked for: the shape of the caller knows the columns.
+  }
+
+  handleDataRow(message: { fields: (string | null)[] }): void {
+    if (this.commandsCompleted === 1) this.rows.push(message.fields);
+  }
+
+  handleCommandComplete(): void {
+    this.commandsCompleted += 1;
+  }
+
+  handleEmptyQuery(): void {
+    this.commandsCompleted += 1;
+  }
+
+  handlePortalSuspended(): void {
+    // Execute asks for all rows; a portal is never suspended.
+  }
+
+  handleReadyForQuery(connection: Connection): void {
+    this.finish(connection, null);
+  }
+
+  handleError(error: Error, connection: Connection): void {
+    this.finish(connection, error);
+  }
+
+  private finish(connection: Connection, error: Error | null): void {
+    if (this.onParseComplete) connection.removeListener('parseComplete', this.onParseComplete);
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.settle(error, this.rows);
+  }
+}
+
+function preparedNames(connection: Connection): Map<string, string> {
+  const known = preparedByConnection.get(connection);
+  if (known) return known;
+  const names = new Map<string, string>();
+  preparedByConnection.set(connection, names);
+  return names;
+}
+
+/** Bind parameters as text: arrays in PostgreSQL's array syntax, objects as JSON, instants as ISO. */
+export function toWireValue(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return toArrayLiteral(value);
+  if (Buffer.isBuffer(value)) return value;
+  if (typeof value === 'object') return JSON.stringify(value);
+  return String(value as string | number | boolean | bigint);
+}
+
+function toArrayLiteral(values: readonly unknown[]): string {
+  const items = values.map((value) => {
+    if (value === null || value === undefined) return 'NULL';
+    return `"${String(toWireValue(value)).replace(/(["\\])/g, '\\$1')}"`;
+  });
+  return `{${items.join(',')}}`;
+}

@@ -1,0 +1,206 @@
+import type { Writable } from 'node:stream';
+import { Injectable, Logger } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { currentTenantId, currentContext } from '../tenancy';
+import { CommitBuffer, type CommitWrite } from './commit-writes';
+import { transactionStorage, type DatabaseRole, type TransactionScope } from './transaction-scope';
+
+const logger = new Logger('UnitOfWork');
+const RETRIED_SQLSTATES = new Set(['40001', '40P01']);
+const MAXIMUM_ATTEMPTS = 3;
+const PREAMBLE =
+  "SELECT set_config('role', $1, true), set_config('app.tenant_id', $2, true), set_config('app.user_id', $3, true), set_config('transaction_read_only', $4, true)";
+
+type Work<T> = (manager: EntityManager) => Promise<T>;
+interface Opening {
+  readonly role: DatabaseRole;
+  readonly tenantId: string | null;
+  readonly isReadOnly: boolean;
+}
+
+/**
+ * The one way to a transaction. Opens it, drops to a database role and pins the tenant in the same round trip,
+ * keeps the manager for everything awaited inside, joins when one is open, and writes what was enlisted together with COMMIT.
+ * Serialization failures and deadlocks are tried again (3 times in all), so the work must not have effects outside the database.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Work of the current company, behind the tenant wall; answers after COMMIT. */
+  run<T>(work: Work<T>): Promise<T> {
+    return this.inScope({ role: 'crm_tenant', tenantId: currentTenantId(), isReadOnly: false }, work);
+  }
+
+  /** Reads of the current company; the database refuses a write. */
+  read<T>(work: Work<T>): Promise<T> {
+    return this.inScope({ role: 'crm_tenant', tenantId: currentTenantId(), isReadOnly: true }, work);
+  }
+
+  /**
+   * Machinery across companies: sign-in, the relay, commands of the operator. Never called with ids that a caller chose freely.
+   * `tenantId` pins the company for triggers and defaults where the work belongs to one.
+   */
+  runAsSystem<T>(work: Work<T>, tenantId: string | null = null): Promise<T> {
+    return this.inScope({ role: 'crm_system', tenantId, isReadOnly: false }, work);
+  }
+
+  /** The open transaction's manager; throws outside of one. */
+  get manager(): EntityManager {
+    return this.scope().manager;
+  }
+
+  get isOpen(): boolean {
+    return transactionStorage.getStore() !== undefined;
+  }
+
+  /** Adds an entry to be written with COMMIT, atomically with the rest. */
+  enlist<Entry>(write: CommitWrite<Entry>, entry: Entry): void {
+    this.scope().commitBuffer.add(write, entry);
+  }
+
+  /** Runs after a successful COMMIT: cache invalidation and wake-ups, nothing that must not be lost. */
+  onCommitted(callback: () => void): void {
+    this.scope().afterCommit.push(callback);
+  }
+
+  private scope(): TransactionScope {
+    const scope = transactionStorage.getStore();
+    if (!scope) throw new Error('No unit of work is open');
+    return scope;
+  }
+
+  private inScope<T>(opening: Opening, work: Work<T>): Promise<T> {
+    const open = transactionStorage.getStore();
+    if (!open) return this.withRetry(opening, work);
+    if (open.role !== opening.role || (opening.tenantId !== null && open.tenantId !== opening.tenantId)) {
+      throw new Error(`A ${open.role} transaction is open; it cannot be joined as ${opening.role}`);
+    }
+    if (open.isReadOnly && !opening.isReadOnly)
+      throw new Error('A read-only transaction is open; it cannot be joined for writing');
+    return work(open.manager);
+  }
+
+  private async withRetry<T>(opening: Opening, work: Work<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.transact(opening, work);
+      } catch (error) {
+        const sqlState = (error as { code?: unknown }).code;
+        if (attempt >= MAXIMUM_ATTEMPTS || typeof sqlState !== 'string' || !RETRIED_SQLSTATES.has(sqlState))
+          throw error;
+        await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20));
+      }
+    }
+  }
+
+  private async transact<T>(opening: Opening, work: Work<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const afterCommit: (() => void)[] = [];
+    const result = await this.transactOn(runner, opening, afterCommit, work);
+    for (const callback of afterCommit) runGuarded(callback);
+    return result;
+  }
+
+  private async transactOn<T>(
+    runner: QueryRunner,
+    opening: Opening,
+    afterCommit: (() => void)[],
+    work: Work<T>,
+  ): Promise<T> {
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const scope: TransactionScope = {
+        ...opening,
+        manager: runner.manager,
+        client,
+        commitBuffer: new CommitBuffer(),
+        afterCommit,
+      };
+      try {
+        const result = await this.workBehind(this.begin(scope, runner), scope, work);
+        await this.commit(scope, runner);
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      } finally {
+        markTransaction(runner, false);
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /**
+   * The work begins while BEGIN and the settings are on their way: its first statement follows them on the same connection. Should one of
+   * them fail, that statement fails as well (an aborted transaction, or a login without any right), and their fault is the one to report.
+   */
+  private async workBehind<T>(opening: Promise<void>, scope: TransactionScope, work: Work<T>): Promise<T> {
+    const result = transactionStorage.run(scope, async () => work(scope.manager));
+    const [opened, worked] = await Promise.allSettled([opening, result]);
+    if (opened.status === 'rejected') throw opened.reason;
+    if (worked.status === 'rejected') throw worked.reason;
+    return worked.value;
+  }
+
+  /** BEGIN and the settings leave together: the connection is in pipeline mode, so neither waits for the other's answer. */
+  private async begin(scope: TransactionScope, runner: QueryRunner): Promise<void> {
+    const actor = currentContext()?.actor;
+    const userId = actor?.kind === 'user' ? actor.userId : '';
+    markTransaction(runner, true);
+    leaveTogether(scope.client);
+    await allSettledOrThrow([
+      scope.client.query('START TRANSACTION'),
+      scope.client.query({
+        name: 'uow_preamble',
+        text: PREAMBLE,
+        values: [scope.role, scope.tenantId ?? '', userId, scope.isReadOnly ? 'on' : 'off'],
+      }),
+    ]);
+  }
+
+  private async commit(scope: TransactionScope, runner: QueryRunner): Promise<void> {
+    const writes = scope.commitBuffer.statements();
+    leaveTogether(scope.client);
+    const outcomes = await allSettledOrThrow([
+      ...writes.map(({ name, text, values }) => scope.client.query({ name, text, values: [...values] })),
+      scope.client.query('COMMIT'),
+    ]);
+    markTransaction(runner, false);
+    if (outcomes.at(-1)?.command === 'ROLLBACK') throw new Error('The transaction was aborted before COMMIT');
+  }
+}
+
+/** The transaction is committed, so a callback that fails must not make it look failed. */
+function runGuarded(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    logger.error({ msg: 'A callback after COMMIT failed', err: error });
+  }
+}
+
+/** What is sent before the event loop goes on leaves as one packet. */
+function leaveTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Pick<Writable, 'cork' | 'uncork'> } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** Waits for every answer of a pipeline before it reports the first fault, so that none is left unread. */
+async function allSettledOrThrow<T>(pending: readonly Promise<T>[]): Promise<T[]> {
+  const outcomes = await Promise.allSettled(pending);
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
+}
+
+/** TypeORM opens transactions of its own in `save()` unless it knows that one is open. */
+function markTransaction(runner: QueryRunner, isActive: boolean): void {
+  const state = runner as unknown as { isTransactionActive: boolean; transactionDepth: number };
+  state.isTransactionActive = isActive;
+  state.transactionDepth = isActive ? 1 : 0;
+}

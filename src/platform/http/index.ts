@@ -1,0 +1,31 @@
+export { csvFile } from './csv-file';
+export { Endpoint, ENDPOINT_METADATA, type EndpointOptions } from './endpoint.decorator';
+export { configureHttp, createFastifyAdapter, randomToken } from './fastify-app';
+export {
+  BooleanField,
+  CurrencyField,
+  DayField,
+  DecimalField,
+  EmailField,
+  EnumField,
+  IdField,
+  InstantField,
+  IntegerField,
+  ListField,
+  MoneyField,
+  ObjectField,
+  PhoneField,
+  TextField,
+  TextListField,
+  TimeZoneField,
+  type FieldOptions,
+} from './fields';
+export { IfMatch } from './if-match.decorator';
+export { DeletableListQuery, ListQuery } from './list-query.dto';
+export { listResponseOf, PageResponse } from './page.response';
+export { HttpErrors, notFound, problemOf, type Problem } from './problem';
+export { ProblemFilter, sendProblem } from './problem.filter';
+export { FieldFaultResponse, ProblemResponse } from './problem.response';
+export { RepeatProtection } from './repeat-protection';
+export { endpointOf, setResourceHeaders } from './resource-headers';
+export { createValidationPipe, IdPipe, invalidRequest } from './validation';

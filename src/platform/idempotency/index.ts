@@ -1,0 +1,3 @@
+export { IdempotencyErrors } from './idempotency.errors';
+export { IdempotencyInterceptor } from './idempotency.interceptor';
+export { IdempotencyModule } from './idempotency.module';

@@ -1,0 +1,45 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+
+export interface ServedRoute {
+  readonly method: string;
+  /** As Fastify writes it: `/customers/:id`. */
+  readonly url: string;
+}
+
+/** Served, but no operation: the documentation itself, the operators' queue board, answers to preflight requests. */
+const UNDOCUMENTED_ON_PURPOSE = [/^\/docs(\/|$)/, /^\/openapi\.json$/, /^\/admin\/queues(\/|$)/, /^\/?\*$/];
+
+/** Notes every route from now on; call it before the application is initialised. The list grows while routes are added. */
+export function collectRoutes(fastify: FastifyInstance): readonly ServedRoute[] {
+  const routes: ServedRoute[] = [];
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url });
+  });
+  return routes;
+}
+
+/** Routes that answer although the document does not know them, and operations that no route serves. */
+export function routeDifferences(
+  routes: readonly ServedRoute[],
+  document: OpenAPIObject,
+): { undocumented: string[]; unserved: string[] } {
+  const served = new Set(
+    routes
+      .filter(
+        ({ method, url }) =>
+          method !== 'HEAD' && method !== 'OPTIONS' && !UNDOCUMENTED_ON_PURPOSE.some((pattern) => pattern.test(url)),
+      )
+      .map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`),
+  );
+  const documented = new Set(
+    Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    ),
+  );
+  const missingFrom = (other: ReadonlySet<string>) => (name: string) => !other.has(name);
+  return {
+    undocumented: [...served].filter(missingFrom(documented)).sort(),
+    unserved: [...documented].filter(missingFrom(served)).sort(),
+  };
+}

@@ -1,0 +1,46 @@
+import type { INestApplication } from '@nestjs/common';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+/** What the browser has at hand while Swagger UI runs. */
+interface SwaggerUiWindow {
+  readonly ui: {
+    readonly authActions: {
+      authorizeWithPersistOption(state: object): void;
+      logoutWithPersistOption(names: string[]): void;
+    };
+  };
+}
+
+/**
+ * Runs in the browser, so it may use nothing from around it: a successful sign-in authorises the page and the next "Try it out"
+ * just works; signing out forgets the token.
+ */
+function followSignIn(response: { url: string; ok: boolean; text?: string }): object {
+  const [, step] = /\/api\/v2\/auth\/(login|refresh|logout)$/.exec(response.url) ?? [];
+  if (!response.ok || step === undefined) return response;
+  const { authActions } = (globalThis as unknown as SwaggerUiWindow).ui;
+  const { accessToken } = JSON.parse(response.text || '{}') as { accessToken?: string };
+  if (step === 'logout') authActions.logoutWithPersistOption(['bearer']);
+  else if (accessToken !== undefined)
+    authActions.authorizeWithPersistOption({
+      bearer: { name: 'bearer', schema: { type: 'http', scheme: 'bearer' }, value: accessToken },
+    });
+  return response;
+}
+
+/** Swagger UI at `/docs`, the document at `/openapi.json`. */
+export function setupSwaggerUi(app: INestApplication, document: OpenAPIObject): void {
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Headwater API',
+    swaggerOptions: {
+      persistAuthorization: true,
+      displayRequestDuration: true,
+      docExpansion: 'none',
+      filter: true,
+      tryItOutEnabled: false,
+      responseInterceptor: followSignIn,
+    },
+  });
+}

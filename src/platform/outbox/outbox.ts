@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../kernel/ids';
+import { currentActorSnapshot } from '../audit';
+import { type CommitWrite, UnitOfWork } from '../database';
+import { currentContext } from '../tenancy';
+import { declaredEvents, type EventType } from './event';
+
+interface OutboxRow {
+  readonly [column: string]: unknown;
+}
+
+/**
+ * The time is that of the writing, not of BEGIN: a transaction that waited for a row another one held started before it and
+ * happened after it, and subscribers compare the times of the events of one aggregate.
+ */
+const OUTBOX_WRITE: CommitWrite<OutboxRow> = {
+  name: 'outbox',
+  statement: (rows) => ({
+    name: 'write_outbox_events',
+    text: `INSERT INTO public.outbox_events (id, name, event_version, aggregate_id, payload, actor, correlation_id, occurred_at)
+      SELECT r.id, r.name, r.event_version, r.aggregate_id, r.payload, r.actor, r.correlation_id, clock_timestamp()
+      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, name text, event_version integer, aggregate_id uuid, payload jsonb, actor jsonb, correlation_id text)`,
+    values: [JSON.stringify(rows)],
+  }),
+};
+
+/** Appends facts to the transaction of the deed; the relay in the worker carries them to the subscribers. */
+@Injectable()
+export class Outbox {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  append<Payload extends object>(type: EventType<Payload>, aggregateId: string, payload: Payload): void {
+    if (!declaredEvents().has(type.name)) throw new Error(`Event ${type.name} is not declared`);
+    this.unitOfWork.enlist(OUTBOX_WRITE, {
+      id: newId(),
+      name: type.name,
+      event_version: type.version,
+      aggregate_id: aggregateId,
+      payload,
+      actor: currentActorSnapshot(),
+      correlation_id: currentContext()?.correlationId ?? null,
+    });
+  }
+}

@@ -1,0 +1,6 @@
+export { RateLimitErrors } from './rate-limit.errors';
+export { RateLimitGuard } from './rate-limit.guard';
+export { RateLimitModule } from './rate-limit.module';
+export { DEFAULT_RATE_LIMIT_SETTINGS, RATE_LIMIT_SETTINGS, type RateLimitSettings } from './rate-limit-settings';
+export { RateLimitTier, type LimitedTier } from './rate-limit-tier.decorator';
+export { ResilientThrottlerStorage } from './resilient-throttler-storage';

@@ -1,0 +1,2 @@
+export { defineRetention, type RetentionRule, retentionRules } from './retention-rule';
+export { RetentionWorkerModule } from './retention.module';

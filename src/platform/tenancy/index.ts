@@ -1,0 +1,13 @@
+export {
+  currentContext,
+  currentPrincipal,
+  currentTenantId,
+  currentUserId,
+  MissingTenantError,
+  runInContext,
+  type ExecutionContext,
+} from './execution-context';
+export type { Principal, SystemActor } from './principal';
+export { PrincipalAttributes, type PrincipalAttributeSource } from './principal-attributes';
+export { TenancyModule } from './tenancy.module';
+export { TenantProvisioning, type NewTenant, type ProvisioningStep } from './tenant-provisioning';
