@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import type { AppConfig } from '../config';
+import { BUSINESS_MODULES } from './business-modules';
+import { AuthenticationGuard } from './modules/identity';
+import { PermissionGuard } from './platform/access';
+import { AuditHttpModule } from './platform/audit';
+import { HealthModule } from './platform/health';
+import { JobsModule, QueueBoardModule } from './platform/jobs';
+import { MetricsModule } from './platform/metrics';
+import { OutboxHttpModule } from './platform/outbox';
+import { RateLimitGuard, RateLimitModule } from './platform/rate-limit';
+import { PlatformModule } from './platform.module';
+
+/** The api process: rate limit, then who is it, then may he. */
+@Module({})
+export class AppModule {
+  static register(config: AppConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.register(config),
+        JobsModule,
+        RateLimitModule,
+        HealthModule,
+        MetricsModule,
+        AuditHttpModule,
+        OutboxHttpModule,
+        QueueBoardModule,
+        ...BUSINESS_MODULES,
+      ],
+      providers: [
+        { provide: APP_GUARD, useExisting: RateLimitGuard },
+        { provide: APP_GUARD, useExisting: AuthenticationGuard },
+        { provide: APP_GUARD, useExisting: PermissionGuard },
+      ],
+    };
+  }
+}

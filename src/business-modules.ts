@@ -1,0 +1,24 @@
+import { CatalogModule } from './modules/catalog';
+import { CustomersModule } from './modules/customers';
+import { IdentityModule } from './modules/identity';
+import { ImportsModule } from './modules/imports';
+import { InvoicingModule } from './modules/invoicing';
+import { PaymentsModule } from './modules/payments';
+import { PayrollModule } from './modules/payroll';
+import { TenantsModule } from './modules/tenants';
+import { WorkOrdersModule } from './modules/work-orders';
+import { WorkforceModule } from './modules/workforce';
+
+/** The business, in the order of its tiers. */
+export const BUSINESS_MODULES = [
+  TenantsModule,
+  IdentityModule,
+  CustomersModule,
+  CatalogModule,
+  WorkforceModule,
+  ImportsModule,
+  WorkOrdersModule,
+  InvoicingModule,
+  PaymentsModule,
+  PayrollModule,
+];

@@ -1,0 +1,29 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { AppConfig } from '../config';
+import { AppModule } from './app.module';
+import { configureHttp, createFastifyAdapter } from './platform/http';
+import { AppLogger, createLogger, registerRequestLog } from './platform/logging';
+import { registerMetrics } from './platform/metrics';
+import { buildOpenApiDocument, setupSwaggerUi } from './platform/openapi';
+import { mountQueueBoard } from './platform/jobs';
+
+/** The api as it runs and as tests drive it: modules, HTTP edge, documentation. Not listening yet. */
+export async function createHttpApp(config: AppConfig): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.register(config),
+    createFastifyAdapter(config),
+    {
+      logger: createLogger(config),
+      abortOnError: false,
+    },
+  );
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await configureHttp(app, config);
+  registerRequestLog(fastify, app.get(AppLogger));
+  registerMetrics(fastify, app);
+  await mountQueueBoard(app);
+  setupSwaggerUi(app, buildOpenApiDocument(app));
+  return app;
+}

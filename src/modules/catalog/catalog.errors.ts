@@ -1,0 +1,8 @@
+import { defineErrors } from '../../kernel/domain-error';
+
+export const CatalogErrors = defineErrors({
+  'service.code_taken': { status: 409, title: 'The service code is in use' },
+  'service.price_bounds': { status: 422, title: 'The price is outside of its bounds' },
+  'tax_rate.invalid_span': { status: 422, title: 'The tax rate ends before it starts' },
+  'tax_rate.default_overlap': { status: 409, title: 'Another default tax rate is effective on these days' },
+});

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import './catalog.permissions';
+import './catalog.retention';
+import { CatalogApi } from './catalog.api';
+import { ServicesController } from './http/services.controller';
+import { TaxRatesController } from './http/tax-rates.controller';
+import { ServiceEntity } from './persistence/service.entity';
+import { TaxRateEntity } from './persistence/tax-rate.entity';
+import { ServicesService } from './services.service';
+import { TaxRatesService } from './tax-rates.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([ServiceEntity, TaxRateEntity])],
+  controllers: [ServicesController, TaxRatesController],
+  providers: [ServicesService, TaxRatesService, CatalogApi],
+  exports: [CatalogApi],
+})
+export class CatalogModule {}

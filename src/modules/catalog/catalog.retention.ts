@@ -1,0 +1,3 @@
+import { defineRetention } from '../../platform/retention';
+
+defineRetention({ table: 'services', resourceType: 'service' });

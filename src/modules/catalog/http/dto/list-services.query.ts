@@ -1,0 +1,19 @@
+import { BooleanField, DeletableListQuery, EnumField, TextField } from '../../../../platform/http';
+import { SERVICE_UNITS, type ServiceUnit } from '../../domain/service-unit';
+
+export class ListServicesQuery extends DeletableListQuery {
+  @TextField({ optional: true, max: 100, example: 'pump', description: 'Part of code, name or description.' })
+  q?: string;
+
+  @EnumField(SERVICE_UNITS, { enumName: 'ServiceUnit', optional: true })
+  unit?: ServiceUnit;
+
+  @TextField({ optional: true, max: 80, example: 'Pumping' })
+  category?: string;
+
+  @BooleanField({ optional: true, fromText: true, example: true })
+  isActive?: boolean;
+
+  @BooleanField({ optional: true, fromText: true, example: true })
+  taxable?: boolean;
+}

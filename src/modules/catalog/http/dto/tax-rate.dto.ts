@@ -1,0 +1,36 @@
+import { PartialType } from '@nestjs/swagger';
+import { BooleanField, DayField, DecimalField, ListQuery, TextField } from '../../../../platform/http';
+
+export class CreateTaxRateDto {
+  @TextField({ max: 120, example: 'Orleans Parish sales tax' })
+  name: string;
+
+  @TextField({ max: 120, example: 'US-LA-Orleans' })
+  jurisdiction: string;
+
+  @DecimalField({ scale: 6, max: 1, example: 0.0825, description: 'A fraction: 0.0825 is 8.25 %.' })
+  rate: number;
+
+  @DayField({ example: '2026-01-01', description: 'First day.' })
+  effectiveFrom: string;
+
+  @DayField({ optional: true, nullable: true, example: null, description: 'Last day, included; absent: no end.' })
+  effectiveTo?: string | null;
+
+  @BooleanField({ optional: true, example: false, description: 'Used where no other rate is named. One a day.' })
+  isDefault?: boolean;
+}
+
+/** Only what is mentioned changes. Documents keep the rate they were made with. */
+export class UpdateTaxRateDto extends PartialType(CreateTaxRateDto, { skipNullProperties: false }) {}
+
+export class ListTaxRatesQuery extends ListQuery {
+  @TextField({ optional: true, max: 120, example: 'US-LA-Orleans' })
+  jurisdiction?: string;
+
+  @BooleanField({ optional: true, fromText: true, example: true })
+  isDefault?: boolean;
+
+  @DayField({ optional: true, example: '2026-12-01', description: 'Only rates effective on this day.' })
+  effectiveOn?: string;
+}

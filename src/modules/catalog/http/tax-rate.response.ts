@@ -1,0 +1,42 @@
+import {
+  BooleanField,
+  DayField,
+  DecimalField,
+  IdField,
+  InstantField,
+  IntegerField,
+  TextField,
+} from '../../../platform/http';
+import { DemoIds } from '../../../platform/openapi/demo-ids';
+
+export class TaxRateResponse {
+  @IdField({ example: DemoIds.taxRate })
+  id: string;
+
+  @TextField({ max: 120, example: 'Orleans Parish sales tax' })
+  name: string;
+
+  @TextField({ max: 120, example: 'US-LA-Orleans' })
+  jurisdiction: string;
+
+  @DecimalField({ scale: 6, max: 1, example: 0.0825, description: 'A fraction: 0.0825 is 8.25 %.' })
+  rate: number;
+
+  @DayField({ example: '2026-01-01' })
+  effectiveFrom: string;
+
+  @DayField({ nullable: true, example: null })
+  effectiveTo: string | null;
+
+  @BooleanField({ example: true })
+  isDefault: boolean;
+
+  @IntegerField({ min: 1, example: 1 })
+  version: number;
+
+  @InstantField()
+  createdAt: string;
+
+  @InstantField()
+  updatedAt: string;
+}

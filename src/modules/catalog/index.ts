@@ -1,0 +1,6 @@
+export { CatalogApi, type CatalogService, type EffectiveTaxRate } from './catalog.api';
+export { CatalogModule } from './catalog.module';
+export { computeDocumentTotals, lineNet, type DocumentTotals, type PricedLine } from './domain/document-totals';
+export { ServiceEntity } from './persistence/service.entity';
+export { TaxRateEntity } from './persistence/tax-rate.entity';
+export { SERVICE_UNITS, type ServiceUnit } from './domain/service-unit';

@@ -1,0 +1,58 @@
+import { Column, Entity } from 'typeorm';
+import {
+  CurrencyColumn,
+  EnumColumn,
+  MoneyColumn,
+  SoftDeletableTenantEntity,
+  TextColumn,
+} from '../../../platform/database';
+import type { ServiceUnit } from '../domain/service-unit';
+
+/** An entry of the price book. Documents keep a copy of what they used, so an entry may change at any time. */
+@Entity('services')
+export class ServiceEntity extends SoftDeletableTenantEntity {
+  /** Unique among the company's entries that are not deleted, whatever the case. */
+  @TextColumn()
+  code: string;
+
+  @TextColumn()
+  name: string;
+
+  @TextColumn({ nullable: true })
+  description: string | null;
+
+  @TextColumn({ nullable: true })
+  category: string | null;
+
+  @EnumColumn()
+  unit: ServiceUnit;
+
+  /** Price of one unit. */
+  @MoneyColumn()
+  priceMinor: bigint;
+
+  /** What one unit costs the company. */
+  @MoneyColumn({ nullable: true })
+  costMinor: bigint | null;
+
+  @CurrencyColumn()
+  currency: string;
+
+  @Column({ type: 'boolean', default: true })
+  taxable: boolean;
+
+  @MoneyColumn({ nullable: true })
+  minPriceMinor: bigint | null;
+
+  @MoneyColumn({ nullable: true })
+  maxPriceMinor: bigint | null;
+
+  @Column({ type: 'integer', nullable: true })
+  defaultDurationMinutes: number | null;
+
+  @Column({ type: 'text', array: true, default: '{}' })
+  skills: string[];
+
+  @Column({ type: 'boolean', default: true })
+  isActive: boolean;
+}

@@ -1,0 +1,28 @@
+import { DeletableListQuery, EnumField, InstantField, TextField } from '../../../../platform/http';
+import { CUSTOMER_KINDS, CUSTOMER_STATUSES, type CustomerKind, type CustomerStatus } from '../../domain/vocabulary';
+
+export class ListCustomersQuery extends DeletableListQuery {
+  @TextField({
+    optional: true,
+    max: 100,
+    example: 'new orleans',
+    description:
+      'Words in name, number, phone, e-mail or address of the customer, his properties and contacts; all must occur.',
+  })
+  q?: string;
+
+  @EnumField(CUSTOMER_KINDS, { enumName: 'CustomerKind', optional: true })
+  kind?: CustomerKind;
+
+  @EnumField(CUSTOMER_STATUSES, { enumName: 'CustomerStatus', optional: true })
+  status?: CustomerStatus;
+
+  @TextField({ optional: true, max: 64, example: 'vip', description: 'Name of a tag.' })
+  tag?: string;
+
+  @InstantField({ optional: true, example: '2020-01-01T00:00:00Z', description: 'Created at this instant or later.' })
+  createdFrom?: string;
+
+  @InstantField({ optional: true, example: '2099-01-01T00:00:00Z', description: 'Created before this instant.' })
+  createdTo?: string;
+}

@@ -1,0 +1,15 @@
+import { DeletableListQuery, IdField, TextField } from '../../../../platform/http';
+import { DemoIds } from '../../../../platform/openapi/demo-ids';
+
+export class ListPropertiesQuery extends DeletableListQuery {
+  @TextField({
+    optional: true,
+    max: 100,
+    example: 'blue gum',
+    description: "Words in label, address, county or the customer's name, phone or e-mail; all must occur.",
+  })
+  q?: string;
+
+  @IdField({ optional: true, example: DemoIds.customer })
+  customerId?: string;
+}

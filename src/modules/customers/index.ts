@@ -1,0 +1,21 @@
+export { CustomersApi, type ContactFacts, type CustomerFacts, type PropertyFacts } from './customers.api';
+export { CustomersErrors } from './customers.errors';
+export {
+  CustomerCreated,
+  CustomerDeleted,
+  CustomerRestored,
+  CustomerUpdated,
+  type CustomerCreatedPayload,
+  type CustomerDeletedPayload,
+  type CustomerUpdatedPayload,
+} from './customers.events';
+export { CustomersModule } from './customers.module';
+export { addressKey } from './domain/address-key';
+export { jaroWinkler } from './domain/jaro-winkler';
+export { CONTACT_ROLES, CUSTOMER_KINDS, type Address, type ContactRole, type CustomerKind } from './domain/vocabulary';
+export { ContactEntity } from './persistence/contact.entity';
+export { CustomerIntake } from './persistence/customer-intake';
+export { type IntakeMarks, type IntakeMatch, type KnownCustomer } from './persistence/intake-matching';
+export { CustomerEntity } from './persistence/customer.entity';
+export { PropertyEntity } from './persistence/property.entity';
+export { CreateCustomer } from './use-cases/create-customer';

@@ -1,0 +1,67 @@
+import { Column, Entity } from 'typeorm';
+import { EnumColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import type { CustomerKind, CustomerStatus } from '../domain/vocabulary';
+
+/** Who is billed. Where the work happens is a property; one customer may have many. */
+@Entity('customers')
+export class CustomerEntity extends SoftDeletableTenantEntity {
+  /** `C-000001`, unique in the company. */
+  @TextColumn({ update: false })
+  number: string;
+
+  @EnumColumn()
+  kind: CustomerKind;
+
+  @TextColumn()
+  displayName: string;
+
+  /** Lower case. */
+  @TextColumn({ nullable: true })
+  email: string | null;
+
+  /** E.164. */
+  @TextColumn({ nullable: true })
+  phone: string | null;
+
+  @TextColumn({ nullable: true, name: 'billing_line1' })
+  billingLine1: string | null;
+
+  @TextColumn({ nullable: true, name: 'billing_line2' })
+  billingLine2: string | null;
+
+  @TextColumn({ nullable: true })
+  billingCity: string | null;
+
+  @TextColumn({ nullable: true })
+  billingState: string | null;
+
+  @TextColumn({ nullable: true })
+  billingPostalCode: string | null;
+
+  @TextColumn({ nullable: true })
+  billingCountry: string | null;
+
+  /** Normalised billing address; equal keys mean the same place. */
+  @TextColumn({ nullable: true })
+  billingAddressKey: string | null;
+
+  @TextColumn({ nullable: true })
+  website: string | null;
+
+  @TextColumn({ nullable: true })
+  notes: string | null;
+
+  @EnumColumn({ default: 'active' })
+  status: CustomerStatus;
+
+  @EnumColumn({ default: 'manual', update: false })
+  source: 'manual' | 'import';
+
+  /** The customer's id in the system he was imported from. */
+  @TextColumn({ nullable: true })
+  externalRef: string | null;
+
+  /** Names of the tags, sorted; repeats `customer_tags` for lists. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  tagNames: string[];
+}

@@ -1,0 +1,13 @@
+import { Entity } from 'typeorm';
+import { TenantEntity, TextColumn } from '../../../platform/database';
+
+@Entity('tags')
+export class TagEntity extends TenantEntity {
+  /** Unique in the company, whatever the case. */
+  @TextColumn()
+  name: string;
+
+  /** `#rrggbb`. */
+  @TextColumn({ nullable: true })
+  colour: string | null;
+}

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { definedFields } from '../../kernel/defined-fields';
+import { newId } from '../../kernel/ids';
+import type { PageRequest } from '../../kernel/pagination';
+import { Policy } from '../../platform/access';
+import { AuditLog, changedFields } from '../../platform/audit';
+import {
+  assertVersion,
+  type JsonText,
+  ListReader,
+  TenantReader,
+  UnitOfWork,
+  updateVersioned,
+} from '../../platform/database';
+import { notFound } from '../../platform/http';
+import { currentTenantId, currentUserId } from '../../platform/tenancy';
+import { CustomersService } from './customers.service';
+import { refuseOfDeleted } from './deleted-customer';
+import { addressKey } from './domain/address-key';
+import { type PropertyChanges, type PropertyDraft } from './domain/property-draft';
+import {
+  PROPERTY_LIST,
+  PROPERTY_SHAPE,
+  PROPERTY_SOURCE,
+  type PropertyFilters,
+  propertyFilters,
+} from './persistence/property.queries';
+import { PropertyEntity } from './persistence/property.entity';
+
+/** Keeps job sites. Who may do something with a customer may do it with his properties. */
+@Injectable()
+export class PropertiesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reader: TenantReader,
+    private readonly lists: ListReader,
+    private readonly policy: Policy,
+    private readonly customers: CustomersService,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async list(query: PageRequest & PropertyFilters): Promise<JsonText> {
+    if (query.include === 'deleted') await this.policy.assertCan('customers:delete');
+    const visible = await this.policy.where('customers:read', 'c');
+    return this.lists.list(PROPERTY_LIST, query, [sql`c.deleted_at IS NULL`, visible, ...propertyFilters(query)]);
+  }
+
+  async listOfCustomer(customerId: string, query: PageRequest): Promise<JsonText> {
+    await this.customers.get(customerId);
+    return this.list({ ...query, customerId });
+  }
+
+  async get(id: string): Promise<JsonText> {
+    const visible = await this.policy.where('customers:read', 'c');
+    const property = await this.reader.oneJson(
+      PROPERTY_SHAPE,
+      sql`${PROPERTY_SOURCE} WHERE p.id = ${id} AND p.deleted_at IS NULL AND c.deleted_at IS NULL AND ${visible}`,
+    );
+    if (!property) throw notFound('property');
+    return property;
+  }
+
+  add(customerId: string, draft: PropertyDraft): Promise<JsonText> {
+    return this.unitOfWork.run(async (manager) => {
+      const customer = await this.customers.load(customerId);
+      await this.policy.assertCan('customers:update', customer);
+      const id = newId();
+      const columns = columnsOf(draft);
+      await manager.insert(PropertyEntity, {
+        ...columns,
+        id,
+        customerId,
+        tenantId: currentTenantId(),
+        createdBy: currentUserId(),
+      });
+      this.audit.record({
+        action: 'property.created',
+        resourceType: 'property',
+        resourceId: id,
+        after: { customerId, ...columns },
+      });
+      return this.get(id);
+    });
+  }
+
+  update(id: string, changes: PropertyChanges, expectedVersion: number | undefined): Promise<JsonText> {
+    return this.unitOfWork.run(async (manager) => {
+      const property = await this.load(id, 'customers:update');
+      assertVersion(property.version, expectedVersion);
+      const columns = columnsOf(changes);
+      const { before, after } = changedFields({ ...property }, columns);
+      if (Object.keys(after).length === 0) return this.get(id);
+      await updateVersioned(manager, PropertyEntity, property, columns);
+      this.audit.record({ action: 'property.updated', resourceType: 'property', resourceId: id, before, after });
+      return this.get(id);
+    });
+  }
+
+  delete(id: string, expectedVersion: number | undefined): Promise<void> {
+    return this.unitOfWork.run(async (manager) => {
+      const property = await this.load(id, 'customers:delete');
+      assertVersion(property.version, expectedVersion);
+      await updateVersioned(manager, PropertyEntity, property, { deletedAt: () => 'now()' });
+      const { customerId, line1, city } = property;
+      this.audit.record({
+        action: 'property.deleted',
+        resourceType: 'property',
+        resourceId: id,
+        before: { customerId, line1, city },
+      });
+    });
+  }
+
+  /** Restoring what is not deleted changes nothing. @throws `customer.deleted` (409) while the customer is deleted. */
+  restore(id: string, expectedVersion: number | undefined): Promise<JsonText> {
+    return this.unitOfWork.run(async (manager) => {
+      const { customer, ...property } = await this.find(id, 'customers:delete', { withDeleted: true });
+      assertVersion(property.version, expectedVersion);
+      refuseOfDeleted(customer);
+      if (property.deletedAt === null) return this.get(id);
+      await updateVersioned(manager, PropertyEntity, property, { deletedAt: null });
+      const { customerId, line1, city } = property;
+      this.audit.record({
+        action: 'property.restored',
+        resourceType: 'property',
+        resourceId: id,
+        after: { customerId, line1, city },
+      });
+      return this.get(id);
+    });
+  }
+
+  private async load(id: string, permission: 'customers:update' | 'customers:delete'): Promise<PropertyEntity> {
+    const property = await this.find(id, permission);
+    delete property.customer;
+    return property;
+  }
+
+  private async find(
+    id: string,
+    permission: 'customers:update' | 'customers:delete',
+    scope: { readonly withDeleted?: true } = {},
+  ) {
+    const where = { tenantId: currentTenantId(), id };
+    const property = await this.unitOfWork.manager.findOne(PropertyEntity, {
+      where,
+      relations: { customer: true },
+      ...scope,
+    });
+    if (!property?.customer || !(await this.policy.can('customers:read', property.customer)))
+      throw notFound('property');
+    await this.policy.assertCan(permission, property.customer);
+    return property;
+  }
+}
+
+function columnsOf({ address, lat, lng, ...plain }: PropertyChanges): Partial<PropertyEntity> {
+  return definedFields<Partial<PropertyEntity>>({
+    ...plain,
+    ...(address && { ...address, line2: address.line2 ?? null, addressKey: addressKey(address) }),
+    lat: decimalText(lat),
+    lng: decimalText(lng),
+  });
+}
+
+function decimalText(degrees: number | null | undefined): string | null | undefined {
+  return typeof degrees === 'number' ? degrees.toFixed(6) : degrees;
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Policy } from '../../../platform/access';
+import { AuditLog } from '../../../platform/audit';
+import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
+import { notFound } from '../../../platform/http';
+import { Outbox } from '../../../platform/outbox';
+import { currentTenantId, currentUserId } from '../../../platform/tenancy';
+import { refusePhoneOfAnother } from '../contact-phone';
+import { CustomerRestored } from '../customers.events';
+import { CustomersService } from '../customers.service';
+import { CustomerEntity } from '../persistence/customer.entity';
+
+/** Brings back a deleted customer with what was deleted together with him. Restoring what is not deleted changes nothing. */
+@Injectable()
+export class RestoreCustomer {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly customers: CustomersService,
+    private readonly policy: Policy,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws `contact.phone_taken` (409) when another contact got the phone of one of his meanwhile. */
+  execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
+    return this.unitOfWork.run(async (manager) => {
+      const customer = await manager.findOne(CustomerEntity, {
+        where: { tenantId: currentTenantId(), id },
+        withDeleted: true,
+      });
+      if (!customer || !(await this.policy.can('customers:read', customer))) throw notFound('customer');
+      await this.policy.assertCan('customers:delete', customer);
+      assertVersion(customer.version, expectedVersion);
+      if (customer.deletedAt === null) return this.customers.get(id);
+      for (const table of ['properties', 'contacts']) {
+        await refusePhoneOfAnother(
+          manager.query(
+            `UPDATE ${table} SET deleted_at = NULL, updated_by = $2 WHERE customer_id = $1
+               AND deleted_at = (SELECT c.deleted_at FROM customers c WHERE c.id = $1)`,
+            [id, currentUserId()],
+          ),
+        );
+      }
+      await updateVersioned(manager, CustomerEntity, customer, { deletedAt: null });
+      this.audit.record({
+        action: 'customer.restored',
+        resourceType: 'customer',
+        resourceId: id,
+        after: { number: customer.number },
+      });
+      this.outbox.append(CustomerRestored, id, { customerId: id });
+      return this.customers.get(id);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { APP_CONFIG, type AppConfig } from '../../../../config';
+import { isId } from '../../../kernel/ids';
+
+export const TOKEN_ISSUER = 'headwater';
+export const TOKEN_AUDIENCE = 'headwater-api';
+export const TOKEN_ALGORITHM = 'HS256';
+
+/** What an access token says. Everything else about the caller is read from the database. */
+export interface AccessClaims {
+  /** User. */
+  readonly sub: string;
+  /** Company. */
+  readonly tid: string;
+  /** Session. */
+  readonly sid: string;
+  /** Seconds since 1970. */
+  readonly exp: number;
+}
+
+/** Issues and verifies access tokens (JWT, HS256, at most 30 minutes). */
+@Injectable()
+export class AccessTokens {
+  readonly ttlSeconds: number;
+
+  constructor(
+    private readonly jwt: JwtService,
+    @Inject(APP_CONFIG) config: AppConfig,
+  ) {
+    this.ttlSeconds = config.auth.accessTokenTtlSeconds;
+  }
+
+  issue({ userId, tenantId, sessionId }: { userId: string; tenantId: string; sessionId: string }): Promise<string> {
+    return this.jwt.signAsync({ sub: userId, tid: tenantId, sid: sessionId });
+  }
+
+  /** The claims of a token that is genuine, meant for us and not expired; else null. */
+  async verify(token: string): Promise<AccessClaims | null> {
+    try {
+      return readClaims(await this.jwt.verifyAsync<object>(token));
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Null for a payload that our own issuer would not write. */
+export function readClaims(payload: object): AccessClaims | null {
+  const { sub, tid, sid, exp } = payload as Record<string, unknown>;
+  return isId(sub) && isId(tid) && isId(sid) && typeof exp === 'number' ? { sub, tid, sid, exp } : null;
+}

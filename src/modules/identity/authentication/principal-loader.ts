@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../../kernel/clock';
+import { UnitOfWork } from '../../../platform/database';
+import { type Principal, PrincipalAttributes } from '../../../platform/tenancy';
+import type { AccessClaims } from './access-tokens';
+
+type SessionClaims = Pick<AccessClaims, 'sub' | 'tid' | 'sid'>;
+
+interface PrincipalRow {
+  readonly email: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly membership_id: string;
+  readonly role_id: string;
+  readonly role_key: string;
+  readonly rules_version: number;
+  readonly is_superuser: boolean;
+}
+
+/**
+ * Everything that must hold for a token to count: session open, member active, account active, company open,
+ * and the superuser's role only with the superuser's flag.
+ */
+const LIVE_SESSION = `
+  SELECT u.email, u.first_name, u.last_name, m.id AS membership_id, r.id AS role_id, r.key AS role_key, r.rules_version,
+    (u.is_superuser AND r.key = 'superuser') AS is_superuser
+  FROM sessions s
+  JOIN tenants t ON t.id = s.tenant_id
+  JOIN memberships m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id
+  JOIN users u ON u.id = s.user_id
+  JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
+  WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.revoked_at IS NULL AND s.expires_at > $4
+    AND m.status = 'active' AND u.is_active AND t.status NOT IN ('suspended', 'closed')
+    AND (r.key <> 'superuser' OR u.is_superuser)`;
+
+/** Reads who a verified token stands for, as things are now. */
+@Injectable()
+export class PrincipalLoader {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly attributes: PrincipalAttributes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null when the session, the member or the company may no longer come in. */
+  load(claims: SessionClaims): Promise<Principal | null> {
+    return this.unitOfWork.runAsSystem((manager) => this.loadWith(manager, claims), claims.tid);
+  }
+
+  /** The same in a transaction of the system that is open already. */
+  async loadWith(manager: EntityManager, { sub, tid, sid }: SessionClaims): Promise<Principal | null> {
+    const [row] = await manager.query<PrincipalRow[]>(LIVE_SESSION, [tid, sid, sub, this.clock.now()]);
+    if (!row) return null;
+    const attributes = await this.attributes.resolve({ tenantId: tid, userId: sub }, manager);
+    return {
+      kind: 'user',
+      userId: sub,
+      email: row.email,
+      displayName: `${row.first_name} ${row.last_name}`,
+      tenantId: tid,
+      membershipId: row.membership_id,
+      sessionId: sid,
+      roleId: row.role_id,
+      roleKey: row.role_key,
+      roleVersion: row.rules_version,
+      isSuperuser: row.is_superuser,
+      attributes,
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import type { MembershipStatus } from './membership-status';
+
+export interface Affiliation {
+  readonly tenantId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly tenantStatus: string;
+  readonly status: MembershipStatus;
+}
+
+/** What sign-in knows about the account behind an e-mail address. */
+export interface SignInFacts {
+  readonly isPasswordRight: boolean;
+  readonly isActive: boolean;
+  readonly affiliations: readonly Affiliation[];
+}
+
+export type SignInDecision =
+  | { readonly kind: 'accepted'; readonly affiliation: Affiliation }
+  | { readonly kind: 'choose'; readonly choices: readonly Affiliation[] }
+  | { readonly kind: 'refused'; readonly reason: 'wrong_password' | 'inactive_account' | 'no_access' };
+
+const CLOSED_TENANTS: ReadonlySet<string> = new Set(['suspended', 'closed']);
+
+/** The company a sign-in leads to. The reason of a refusal is for the audit log, never for the caller. */
+export function decideSignIn(facts: SignInFacts, wantedSlug: string | undefined): SignInDecision {
+  if (!facts.isPasswordRight) return { kind: 'refused', reason: 'wrong_password' };
+  if (!facts.isActive) return { kind: 'refused', reason: 'inactive_account' };
+  const open = facts.affiliations.filter(
+    ({ status, tenantStatus, slug }) =>
+      status === 'active' && !CLOSED_TENANTS.has(tenantStatus) && (wantedSlug === undefined || slug === wantedSlug),
+  );
+  const [only] = open;
+  if (!only) return { kind: 'refused', reason: 'no_access' };
+  return open.length === 1 ? { kind: 'accepted', affiliation: only } : { kind: 'choose', choices: open };
+}

@@ -1,0 +1,106 @@
+import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../kernel/domain-error';
+import { AuthenticatedOnly, Public } from '../../../platform/access';
+import { Endpoint } from '../../../platform/http';
+import { RateLimitTier } from '../../../platform/rate-limit';
+import { currentPrincipal } from '../../../platform/tenancy';
+import { AuthErrors } from '../identity.errors';
+import { ProfileQueries } from '../persistence/profile.queries';
+import { RefreshSession } from '../use-cases/refresh-session';
+import type { GrantedSession } from '../use-cases/session-grant';
+import { type Device, SignIn } from '../use-cases/sign-in';
+import { SignOut } from '../use-cases/sign-out';
+import { SignInDto } from './dto/sign-in.dto';
+import { presentProfile, presentSignIn, ProfileResponse, SignInResponse } from './profile.response';
+import { RefreshCookie } from './refresh-cookie';
+import { SameOriginGuard } from './same-origin.guard';
+
+const LONGEST_USER_AGENT = 400;
+
+@ApiTags('Sign-in')
+@Controller('api/v2/auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly refreshSession: RefreshSession,
+    private readonly signOut: SignOut,
+    private readonly profiles: ProfileQueries,
+    private readonly cookie: RefreshCookie,
+  ) {}
+
+  @Post('login')
+  @Public('Whoever signs in is not signed in yet.')
+  @RateLimitTier('auth')
+  @Endpoint({
+    summary: 'Sign in with e-mail and password',
+    description: 'Also sets the cookie `headwater_refresh` for `POST /api/v2/auth/refresh`.',
+    response: SignInResponse,
+    errors: [AuthErrors['auth.invalid_credentials'], AuthErrors['auth.company_required']],
+  })
+  async login(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignInResponse> {
+    return this.hand(await this.signIn.execute(body, deviceOf(request)), reply);
+  }
+
+  @Post('refresh')
+  @Public('The refresh cookie is the proof.')
+  @UseGuards(SameOriginGuard)
+  @Endpoint({
+    summary: 'Continue the session of the refresh cookie',
+    description: 'The cookie is replaced each time. A cookie that comes back after it was replaced ends the session.',
+    response: SignInResponse,
+    errors: [
+      AuthErrors['auth.invalid_refresh_token'],
+      AuthErrors['auth.session_expired'],
+      AuthErrors['auth.session_revoked'],
+      AuthErrors['auth.foreign_origin'],
+    ],
+  })
+  async refresh(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignInResponse> {
+    try {
+      return this.hand(await this.refreshSession.execute(this.cookie.read(request)), reply);
+    } catch (error) {
+      // Only a refusal ends the session; after a failure of ours the client tries again with the same cookie.
+      if (isRefusal(error)) this.cookie.clear(reply);
+      throw error;
+    }
+  }
+
+  @Post('logout')
+  @Public('Signing out also works when the access token has expired.')
+  @UseGuards(SameOriginGuard)
+  @Endpoint({ summary: 'Sign out', status: 204, errors: [AuthErrors['auth.foreign_origin']] })
+  async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signOut.execute(this.cookie.read(request));
+    this.cookie.clear(reply);
+  }
+
+  @Get('me')
+  @AuthenticatedOnly('Everybody may see who he is and what he may do.')
+  @Endpoint({ summary: 'Who you are and what you may do', response: ProfileResponse })
+  async getProfile(): Promise<ProfileResponse> {
+    const { tenantId, userId } = currentPrincipal();
+    return presentProfile(await this.profiles.profileOf(tenantId, userId));
+  }
+
+  private hand(session: GrantedSession, reply: FastifyReply): SignInResponse {
+    this.cookie.write(reply, session.refreshToken, session.refreshExpiresAt);
+    return presentSignIn(session);
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof DomainError && error.definition.status === 401;
+}
+
+function deviceOf(request: FastifyRequest): Device {
+  return { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null };
+}

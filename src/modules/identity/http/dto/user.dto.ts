@@ -1,0 +1,64 @@
+import { BUILT_IN_ROLES, type BuiltInRole } from '../../../../platform/access';
+import { BooleanField, EmailField, EnumField, ListQuery, TextField } from '../../../../platform/http';
+import type { MemberFilters } from '../../persistence/member.queries';
+import type { UserChanges } from '../../use-cases/change-user';
+import type { NewUser } from '../../use-cases/create-user';
+import { PasswordField } from './password-field';
+
+export class CreateUserDto implements NewUser {
+  @EmailField({ example: 'dana.ruiz@demo.example' })
+  email: string;
+
+  @TextField({ max: 100, example: 'Dana' })
+  firstName: string;
+
+  @TextField({ max: 100, example: 'Ruiz' })
+  lastName: string;
+
+  @EnumField(BUILT_IN_ROLES, {
+    enumName: 'RoleKey',
+    example: 'user',
+    description: '`superuser` is given by superusers only.',
+  })
+  role: BuiltInRole;
+
+  @BooleanField({ optional: true, example: true })
+  isActive?: boolean;
+
+  @PasswordField({
+    min: 12,
+    optional: true,
+    example: 'a-long-first-password',
+    description: 'Without one the user is invited and cannot sign in yet.',
+  })
+  password?: string;
+}
+
+/** The examples are the demo's office user as he is: trying them out changes nobody's sign-in. */
+export class UpdateUserDto implements UserChanges {
+  @EmailField({ optional: true, example: 'office@demo.example' })
+  email?: string;
+
+  @TextField({ optional: true, max: 100, example: 'Olive' })
+  firstName?: string;
+
+  @TextField({ optional: true, max: 100, example: 'Tran' })
+  lastName?: string;
+
+  @EnumField(BUILT_IN_ROLES, { enumName: 'RoleKey', optional: true, example: 'user' })
+  role?: BuiltInRole;
+
+  @BooleanField({ optional: true, example: true })
+  isActive?: boolean;
+}
+
+export class UserListQuery extends ListQuery implements MemberFilters {
+  @TextField({ optional: true, max: 100, description: 'Part of the name or the e-mail address.' })
+  q?: string;
+
+  @EnumField(BUILT_IN_ROLES, { enumName: 'RoleKey', optional: true })
+  role?: BuiltInRole;
+
+  @BooleanField({ optional: true, fromText: true })
+  isActive?: boolean;
+}

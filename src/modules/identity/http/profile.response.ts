@@ -1,0 +1,74 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { DemoIds } from '../../../platform/openapi/demo-ids';
+import type { Profile } from '../persistence/profile.queries';
+import type { GrantedSession } from '../use-cases/session-grant';
+
+@ApiSchema({ name: 'SignedInUser' })
+export class SignedInUserResponse {
+  @ApiProperty({ format: 'uuid', example: DemoIds.adminUser })
+  id: string;
+
+  @ApiProperty({ format: 'email', example: 'admin@demo.example' })
+  email: string;
+
+  @ApiProperty({ example: 'Ada' })
+  firstName: string;
+
+  @ApiProperty({ example: 'Moreno' })
+  lastName: string;
+}
+
+@ApiSchema({ name: 'SignedInTenant' })
+export class SignedInTenantResponse {
+  @ApiProperty({ format: 'uuid', example: DemoIds.tenant })
+  id: string;
+
+  @ApiProperty({ example: 'demo' })
+  slug: string;
+
+  @ApiProperty({ example: 'Demo Septic Co.' })
+  name: string;
+}
+
+@ApiSchema({ name: 'Profile' })
+export class ProfileResponse {
+  @ApiProperty({ type: SignedInUserResponse })
+  user: SignedInUserResponse;
+
+  @ApiProperty({ type: SignedInTenantResponse })
+  tenant: SignedInTenantResponse;
+
+  @ApiProperty({ example: 'admin' })
+  role: string;
+
+  @ApiProperty({
+    type: String,
+    isArray: true,
+    example: ['customers:read', 'customers:create'],
+    description: 'What is allowed on at least some rows.',
+  })
+  permissions: readonly string[];
+}
+
+@ApiSchema({ name: 'SignIn' })
+export class SignInResponse extends ProfileResponse {
+  @ApiProperty({
+    example: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIuLi4ifQ.signature',
+    description: 'Send it as `Authorization: Bearer …`.',
+  })
+  accessToken: string;
+
+  @ApiProperty({ enum: ['Bearer'], example: 'Bearer' })
+  tokenType: 'Bearer';
+
+  @ApiProperty({ type: 'integer', example: 1_800, description: 'Seconds.' })
+  expiresIn: number;
+}
+
+export function presentSignIn({ accessToken, expiresIn, profile }: GrantedSession): SignInResponse {
+  return { accessToken, tokenType: 'Bearer', expiresIn, ...presentProfile(profile) };
+}
+
+export function presentProfile({ user, tenant, role, permissions }: Profile): ProfileResponse {
+  return { user, tenant, role, permissions };
+}

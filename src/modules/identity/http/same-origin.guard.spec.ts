@@ -1,0 +1,18 @@
+import { isFamiliar } from './same-origin.guard';
+
+const from = (headers: Record<string, string>) =>
+  isFamiliar({ headers, host: 'crm.example:3000' }, ['https://app.example']);
+
+describe('the origin of requests with a cookie', () => {
+  it.each([
+    ['a program without a browser', {}, true],
+    ['our own page', { origin: 'http://crm.example:3000' }, true],
+    ['an allowed frontend', { origin: 'https://app.example', 'sec-fetch-site': 'cross-site' }, true],
+    ['a foreign page', { origin: 'https://evil.example' }, false],
+    ['our host on another port', { origin: 'http://crm.example:4000' }, false],
+    ['a sandboxed page', { origin: 'null' }, false],
+    ['a foreign page that hides its origin', { 'sec-fetch-site': 'cross-site' }, false],
+  ])('%s', (_story, headers, isAllowed) => {
+    expect(from(headers as Record<string, string>)).toBe(isAllowed);
+  });
+});

@@ -1,0 +1,29 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { APP_CONFIG, type AppConfig } from '../../../../config';
+import { AuthErrors } from '../identity.errors';
+
+/**
+ * For operations that a cookie authenticates: the calling page is ours or one of the allowed origins. Together with
+ * `SameSite=Strict` this is the protection against requests that a foreign page makes.
+ */
+@Injectable()
+export class SameOriginGuard implements CanActivate {
+  constructor(@Inject(APP_CONFIG) private readonly config: AppConfig) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (isFamiliar(request, this.config.http.corsOrigins)) return true;
+    throw AuthErrors['auth.foreign_origin']('This operation is not open to pages of other sites.');
+  }
+}
+
+/** Programs that are no browsers send neither header. */
+export function isFamiliar(
+  request: Pick<FastifyRequest, 'headers' | 'host'>,
+  allowedOrigins: readonly string[],
+): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (origin === undefined) return site !== 'cross-site';
+  return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === request.host);
+}

@@ -1,0 +1,18 @@
+import { defineErrors } from '../../kernel/domain-error';
+
+export const AuthErrors = defineErrors({
+  'auth.invalid_credentials': { status: 401, title: 'The e-mail address or the password is not right' },
+  'auth.company_required': { status: 409, title: 'The account belongs to several companies' },
+  'auth.invalid_refresh_token': { status: 401, title: 'There is no session to continue' },
+  'auth.session_expired': { status: 401, title: 'The session has expired' },
+  'auth.session_revoked': { status: 401, title: 'The session was ended' },
+  'auth.foreign_origin': { status: 403, title: 'The request comes from a foreign site' },
+});
+
+export const UserErrors = defineErrors({
+  'user.email_taken': { status: 409, title: 'The e-mail address belongs to an account already' },
+  'user.last_superuser': { status: 409, title: 'The platform keeps at least one superuser' },
+  'user.last_admin': { status: 409, title: 'A company keeps at least one active admin' },
+  'user.superuser_only': { status: 403, title: 'Only a superuser may do this' },
+  'user.managed_elsewhere': { status: 409, title: 'The account is not managed by this company' },
+});

@@ -1,0 +1,96 @@
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { APP_CONFIG, type AppConfig } from '../../../config';
+import { RoleRulesSource, TokenAuthenticator } from '../../platform/access';
+import { TenantProvisioning } from '../../platform/tenancy';
+import { AccessTokens, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER } from './authentication/access-tokens';
+import { AuthenticationGuard, PassportBearerGuard } from './authentication/authentication.guard';
+import { BearerStrategy } from './authentication/bearer.strategy';
+import { PasswordHasher } from './authentication/password-hasher';
+import { PrincipalLoader } from './authentication/principal-loader';
+import { SessionAuthenticator } from './authentication/session-authenticator';
+import { AuthController } from './http/auth.controller';
+import { RefreshCookie } from './http/refresh-cookie';
+import { RolesController } from './http/roles.controller';
+import { UsersController } from './http/users.controller';
+import './identity.permissions';
+import { PurgeEndedSessions } from './jobs/purge-ended-sessions.job';
+import { AccountRepository } from './persistence/account.repository';
+import { syncBuiltInRoles } from './persistence/built-in-roles';
+import { MemberQueries } from './persistence/member.queries';
+import { MemberRepository } from './persistence/member.repository';
+import { MembershipEntity } from './persistence/membership.entity';
+import { ProfileQueries } from './persistence/profile.queries';
+import { RefreshTokenEntity } from './persistence/refresh-token.entity';
+import { RoleEntity } from './persistence/role.entity';
+import { RoleQueries } from './persistence/role.queries';
+import { StoredRoleRules } from './persistence/role-rules';
+import { SessionEntity } from './persistence/session.entity';
+import { SessionRepository } from './persistence/session.repository';
+import { UserEntity } from './persistence/user.entity';
+import { ChangeUser } from './use-cases/change-user';
+import { CreateUser } from './use-cases/create-user';
+import { RefreshSession } from './use-cases/refresh-session';
+import { SessionGrant } from './use-cases/session-grant';
+import { SignIn } from './use-cases/sign-in';
+import { SignOut } from './use-cases/sign-out';
+
+const jwt = JwtModule.registerAsync({
+  inject: [APP_CONFIG],
+  useFactory: ({ auth }: AppConfig) => ({
+    secret: auth.jwtSecret,
+    signOptions: {
+      algorithm: TOKEN_ALGORITHM,
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_AUDIENCE,
+      expiresIn: auth.accessTokenTtlSeconds,
+    },
+    verifyOptions: { algorithms: [TOKEN_ALGORITHM], issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE },
+  }),
+});
+
+/** Global, because the platform asks it who calls and what his role allows. */
+@Global()
+@Module({
+  imports: [
+    jwt,
+    PassportModule,
+    TypeOrmModule.forFeature([UserEntity, RoleEntity, MembershipEntity, SessionEntity, RefreshTokenEntity]),
+  ],
+  controllers: [AuthController, UsersController, RolesController],
+  providers: [
+    AccessTokens,
+    AuthenticationGuard,
+    PassportBearerGuard,
+    BearerStrategy,
+    PasswordHasher,
+    PrincipalLoader,
+    SessionAuthenticator,
+    { provide: TokenAuthenticator, useExisting: SessionAuthenticator },
+    { provide: RoleRulesSource, useClass: StoredRoleRules },
+    AccountRepository,
+    MemberRepository,
+    MemberQueries,
+    ProfileQueries,
+    RoleQueries,
+    SessionRepository,
+    RefreshCookie,
+    SignIn,
+    SignOut,
+    RefreshSession,
+    SessionGrant,
+    CreateUser,
+    ChangeUser,
+    PurgeEndedSessions,
+  ],
+  exports: [AuthenticationGuard, TokenAuthenticator, RoleRulesSource],
+})
+export class IdentityModule implements OnModuleInit {
+  constructor(private readonly provisioning: TenantProvisioning) {}
+
+  onModuleInit(): void {
+    this.provisioning.register('built_in_roles', ({ id }, manager) => syncBuiltInRoles(manager, id));
+  }
+}

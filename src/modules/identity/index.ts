@@ -1,0 +1,17 @@
+export { AuthenticationGuard } from './authentication/authentication.guard';
+export type { MembershipStatus } from './domain/membership-status';
+export { AuthErrors, UserErrors } from './identity.errors';
+export {
+  UserAccessChanged,
+  UserCreated,
+  type UserAccessChangedPayload,
+  type UserCreatedPayload,
+} from './identity.events';
+export { PasswordHasher } from './authentication/password-hasher';
+export { IdentityModule } from './identity.module';
+export { DEMO_PASSWORD, seedIdentityDemo } from './identity.seed';
+export { CreateUser, type NewUser } from './use-cases/create-user';
+export { syncBuiltInRoles } from './persistence/built-in-roles';
+export { MembershipEntity } from './persistence/membership.entity';
+export { RoleEntity } from './persistence/role.entity';
+export { UserEntity } from './persistence/user.entity';

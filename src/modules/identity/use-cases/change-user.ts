@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/clock';
+import type { BuiltInRole } from '../../../platform/access';
+import { AuditLog, changedFields } from '../../../platform/audit';
+import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
+import { notFound } from '../../../platform/http';
+import { Outbox } from '../../../platform/outbox';
+import { SessionAuthenticator } from '../authentication/session-authenticator';
+import { losesLastAdmin, type Standing, statusAfter } from '../domain/admin-protection';
+import { UserErrors } from '../identity.errors';
+import { UserAccessChanged } from '../identity.events';
+import { MemberQueries } from '../persistence/member.queries';
+import { type AccountChanges, type Member, MemberRepository } from '../persistence/member.repository';
+import { SessionRepository } from '../persistence/session.repository';
+import { assertMayGrant } from './superuser-rule';
+
+export interface UserChanges {
+  readonly email?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly role?: BuiltInRole;
+  readonly isActive?: boolean;
+}
+
+/** Changes a user's account or his place in the company. Whose role or status changes is signed out everywhere in this company. */
+@Injectable()
+export class ChangeUser {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly members: MemberRepository,
+    private readonly queries: MemberQueries,
+    private readonly sessions: SessionRepository,
+    private readonly authenticator: SessionAuthenticator,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws 404, 412, `user.last_admin`, `user.last_superuser`, `user.email_taken`, `user.managed_elsewhere` (409), `user.superuser_only` (403) */
+  execute(userId: string, changes: UserChanges, ifMatch: number | undefined): Promise<JsonText> {
+    return this.unitOfWork.run(async () => {
+      const member = await this.lock(userId, ifMatch);
+      const { role = member.role, isActive } = changes;
+      await this.apply(
+        member,
+        { role, status: statusAfter(member.status, isActive, member.hasPassword) },
+        accountChanges(member, changes),
+      );
+      return this.read(userId);
+    });
+  }
+
+  /** The user leaves the company; his account and what he did stay. */
+  deactivate(userId: string, ifMatch: number | undefined): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const member = await this.lock(userId, ifMatch);
+      await this.apply(member, { role: member.role, status: 'deactivated' }, {});
+    });
+  }
+
+  private async lock(userId: string, ifMatch: number | undefined): Promise<Member> {
+    const member = await this.members.lock(userId);
+    if (!member) throw notFound('user');
+    assertVersion(member.version, ifMatch);
+    return member;
+  }
+
+  private async apply(member: Member, standing: Standing, account: AccountChanges): Promise<void> {
+    const { userId } = member;
+    const isStandingChanged = standing.role !== member.role || standing.status !== member.status;
+    const isAccountChanged = Object.keys(account).length > 0;
+    if (!isStandingChanged && !isAccountChanged) return;
+    assertMayGrant(member.role, standing.role);
+    if (isAccountChanged) await this.members.changeAccount(userId, account);
+    if (isStandingChanged) await this.changeAccess(member, standing);
+    await this.members.changeStanding(member, standing);
+    const action = standing.status === 'deactivated' && isStandingChanged ? 'user.deactivated' : 'user.updated';
+    const fields = changedFields({ ...member }, { ...account, ...standing });
+    this.audit.record({ action, resourceType: 'user', resourceId: userId, ...fields });
+  }
+
+  private async changeAccess(member: Member, standing: Standing): Promise<void> {
+    const { tenantId, userId } = member;
+    if (losesLastAdmin(member, standing, await this.members.countOtherActiveAdmins(member))) {
+      throw UserErrors['user.last_admin']('Make somebody else an admin first.');
+    }
+    await this.moveSuperuser(member, standing);
+    await this.sessions.endAllOf(tenantId, userId, 'access_changed', this.clock.now());
+    this.outbox.append(UserAccessChanged, userId, { userId, ...standing });
+    this.unitOfWork.onCommitted(() => this.authenticator.forgetUser(tenantId, userId));
+  }
+
+  /** The flag goes with the role: who gives the role up gives the platform up. */
+  private async moveSuperuser(member: Member, standing: Standing): Promise<void> {
+    if ((standing.role === 'superuser') === (member.role === 'superuser')) return;
+    const wanted = standing.role === 'superuser' ? 'superuser' : 'ordinary';
+    if (await this.members.setSuperuser(member.userId, wanted)) return;
+    throw UserErrors['user.last_superuser']('Make somebody else a superuser first.');
+  }
+
+  private async read(userId: string): Promise<JsonText> {
+    const json = await this.queries.one(userId);
+    if (!json) throw notFound('user');
+    return json;
+  }
+}
+
+function accountChanges(member: Member, { email, firstName, lastName }: UserChanges): AccountChanges {
+  const wanted = Object.entries({ email, firstName, lastName });
+  return Object.fromEntries(
+    wanted.filter(([field, value]) => value !== undefined && value !== member[field as keyof AccountChanges]),
+  );
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../kernel/ids';
+import type { BuiltInRole } from '../../../platform/access';
+import { AuditLog } from '../../../platform/audit';
+import { type JsonText, UnitOfWork } from '../../../platform/database';
+import { Outbox } from '../../../platform/outbox';
+import { PasswordHasher } from '../authentication/password-hasher';
+import { statusAfter } from '../domain/admin-protection';
+import { UserCreated } from '../identity.events';
+import { MemberQueries } from '../persistence/member.queries';
+import { MemberRepository } from '../persistence/member.repository';
+import { assertMayGrant } from './superuser-rule';
+
+export interface NewUser {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly role: BuiltInRole;
+  readonly isActive?: boolean;
+  /** Without one the user is invited and cannot sign in until he has set it. */
+  readonly password?: string;
+}
+
+/** A new account with its place in the current company, in one transaction behind the company's wall. */
+@Injectable()
+export class CreateUser {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly hasher: PasswordHasher,
+    private readonly members: MemberRepository,
+    private readonly queries: MemberQueries,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws `user.email_taken` (409), `user.superuser_only` (403) */
+  async execute({ email, firstName, lastName, role, isActive = true, password }: NewUser): Promise<JsonText> {
+    assertMayGrant(role);
+    const passwordHash = password === undefined ? null : await this.hasher.hash(password);
+    const status = statusAfter('invited', isActive, passwordHash !== null);
+    return this.unitOfWork.run(async () => {
+      const userId = newId();
+      await this.members.create({ userId, email, passwordHash, firstName, lastName }, role, status);
+      if (role === 'superuser') await this.members.setSuperuser(userId, 'superuser');
+      const after = { email, firstName, lastName, role, status };
+      this.audit.record({ action: 'user.created', resourceType: 'user', resourceId: userId, after });
+      this.outbox.append(UserCreated, userId, { userId, email, role, status });
+      const created = await this.queries.one(userId);
+      if (!created) throw new Error('The new user cannot be read');
+      return created;
+    });
+  }
+}

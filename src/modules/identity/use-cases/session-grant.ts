@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '../../../../config';
+import type { Principal } from '../../../platform/tenancy';
+import { AccessTokens } from '../authentication/access-tokens';
+import { successorOf, tokenExpiry } from '../domain/refresh-rotation';
+import { type Profile, ProfileQueries } from '../persistence/profile.queries';
+import { type SessionKey, SessionRepository } from '../persistence/session.repository';
+
+/** What a client gets that signed in or refreshed. The refresh token leaves in a cookie only. */
+export interface GrantedSession {
+  readonly accessToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+  readonly profile: Profile;
+  readonly refreshToken: string;
+  readonly refreshExpiresAt: Date;
+}
+
+export interface RefreshToken {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** Makes the tokens of a session, inside the unit of work of the system that opens or continues it. */
+@Injectable()
+export class SessionGrant {
+  private readonly successorKey: Buffer;
+  private readonly ttlDays: number;
+
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly sessions: SessionRepository,
+    private readonly profiles: ProfileQueries,
+    @Inject(APP_CONFIG) config: AppConfig,
+  ) {
+    this.successorKey = config.deriveKey('refresh-token-successor');
+    this.ttlDays = config.auth.refreshTokenTtlDays;
+  }
+
+  async storeToken(
+    session: SessionKey,
+    token: string,
+    now: Date,
+    sessionExpiresAt: Date,
+  ): Promise<RefreshToken & { id: string }> {
+    const expiresAt = tokenExpiry(now, this.ttlDays, sessionExpiresAt);
+    return { id: await this.sessions.addToken(session, token, now, expiresAt), token, expiresAt };
+  }
+
+  successorOf(token: string): string {
+    return successorOf(token, this.successorKey);
+  }
+
+  async to(principal: Principal, refresh: RefreshToken): Promise<GrantedSession> {
+    return {
+      accessToken: await this.accessTokens.issue(principal),
+      expiresIn: this.accessTokens.ttlSeconds,
+      profile: await this.profiles.profileOf(principal.tenantId, principal.userId),
+      refreshToken: refresh.token,
+      refreshExpiresAt: refresh.expiresAt,
+    };
+  }
+}

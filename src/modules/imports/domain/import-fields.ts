@@ -1,0 +1,90 @@
+/** What a column of a customer file can mean, with the headers people give it (compared without case, spaces and signs). */
+export const CUSTOMER_FIELDS = {
+  externalRef: [
+    'externalref',
+    'externalid',
+    'legacyid',
+    'customerid',
+    'custid',
+    'accountid',
+    'accountnumber',
+    'accountno',
+    'customernumber',
+    'customerno',
+    'ref',
+  ],
+  kind: ['kind', 'type', 'customertype', 'accounttype'],
+  displayName: [
+    'displayname',
+    'name',
+    'fullname',
+    'customer',
+    'customername',
+    'client',
+    'clientname',
+    'accountname',
+    'billto',
+    'billtoname',
+  ],
+  companyName: [
+    'companyname',
+    'company',
+    'business',
+    'businessname',
+    'organization',
+    'organisation',
+    'organizationname',
+  ],
+  firstName: ['firstname', 'first', 'fname', 'givenname', 'forename', 'contactfirstname'],
+  lastName: ['lastname', 'last', 'lname', 'surname', 'familyname', 'contactlastname'],
+  email: ['email', 'emailaddress', 'mail', 'emailid', 'email1', 'primaryemail'],
+  phone: [
+    'phone',
+    'phone1',
+    'phonenumber',
+    'telephone',
+    'tel',
+    'mobile',
+    'mobilephone',
+    'cell',
+    'cellphone',
+    'primaryphone',
+    'homephone',
+  ],
+  alternatePhone: [
+    'phone2',
+    'alternatephone',
+    'altphone',
+    'secondaryphone',
+    'otherphone',
+    'workphone',
+    'businessphone',
+  ],
+  website: ['website', 'web', 'url', 'site', 'homepage'],
+  line1: [
+    'line1',
+    'address',
+    'address1',
+    'addressline1',
+    'street',
+    'streetaddress',
+    'street1',
+    'serviceaddress',
+    'mailingaddress',
+  ],
+  line2: ['line2', 'address2', 'addressline2', 'street2', 'unit', 'apt', 'apartment', 'suite'],
+  city: ['city', 'town', 'locality'],
+  county: ['county', 'parish', 'countyname'],
+  state: ['state', 'province', 'region', 'statecode', 'stateprovince'],
+  postalCode: ['postalcode', 'postcode', 'zip', 'zipcode', 'zip5', 'postal'],
+  country: ['country', 'countrycode'],
+  notes: ['notes', 'note', 'comments', 'comment', 'remarks', 'memo'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type CustomerField = keyof typeof CUSTOMER_FIELDS;
+
+export const CUSTOMER_FIELD_NAMES = Object.keys(CUSTOMER_FIELDS) as CustomerField[];
+
+export function isCustomerField(name: string): name is CustomerField {
+  return Object.hasOwn(CUSTOMER_FIELDS, name);
+}

@@ -1,0 +1,3 @@
+export { CustomersImported, type CustomersImportedPayload } from './imports.events';
+export { ImportsErrors } from './imports.errors';
+export { ImportsModule } from './imports.module';

@@ -1,0 +1,22 @@
+/** A postal address as it is printed. */
+export interface PrintedAddress {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  readonly state: string;
+  readonly postalCode: string;
+  readonly country: string;
+}
+
+/** Who sends the invoice, who pays it and where the work was done: a copy taken at issue. */
+export interface InvoiceParties {
+  readonly issuer: { readonly name: string };
+  readonly billTo: {
+    readonly name: string;
+    readonly number: string | null;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly address: PrintedAddress | null;
+  };
+  readonly serviceAddress: PrintedAddress | null;
+}

@@ -1,0 +1,32 @@
+import { BooleanField, DayField, EnumField, IdField, ListQuery, TextField } from '../../../../platform/http';
+import { INVOICE_STATUSES, type InvoiceStatus } from '../../domain/invoice-status';
+
+export class ListInvoicesQuery extends ListQuery {
+  @TextField({ optional: true, max: 100, description: "Part of the number or of the customer's name." })
+  q?: string;
+
+  @IdField({ optional: true })
+  workOrderId?: string;
+
+  @IdField({ optional: true })
+  customerId?: string;
+
+  @IdField({ optional: true })
+  propertyId?: string;
+
+  @IdField({ optional: true })
+  technicianId?: string;
+
+  @EnumField(INVOICE_STATUSES, { enumName: 'InvoiceStatus', optional: true })
+  status?: InvoiceStatus;
+
+  @DayField({ optional: true, description: 'Due before this day.' })
+  dueBefore?: string;
+
+  @BooleanField({
+    optional: true,
+    fromText: true,
+    description: "Something is owed and the due day has passed, by today in the company's zone.",
+  })
+  isOverdue?: boolean;
+}

@@ -1,0 +1,13 @@
+import { DayField, IdField, TextField } from '../../../../platform/http';
+
+/** What is left out stays as it is; `null` clears. */
+export class UpdateInvoiceDto {
+  @IdField({ optional: true, nullable: true })
+  propertyId?: string | null;
+
+  @DayField({ optional: true, description: 'Taxes are computed anew with the rate of this day.' })
+  serviceOn?: string;
+
+  @TextField({ optional: true, nullable: true, max: 2_000, example: 'Gate code 4711' })
+  memo?: string | null;
+}

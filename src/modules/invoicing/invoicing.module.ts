@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogModule } from '../catalog';
+import { CustomersModule } from '../customers';
+import { TenantsModule } from '../tenants';
+import { WorkOrdersModule } from '../work-orders';
+import { BillingCompany } from './billing-company';
+import { InvoiceCommandsController } from './http/invoice-commands.controller';
+import { InvoicesController } from './http/invoices.controller';
+import { InvoiceJournal } from './invoice-journal';
+import { InvoicingApi } from './invoicing.api';
+import './invoicing.permissions';
+import { InvoiceLineEntity } from './persistence/invoice-line.entity';
+import { InvoiceTaxEntity } from './persistence/invoice-tax.entity';
+import { InvoiceEntity } from './persistence/invoice.entity';
+import { InvoicesQueries } from './persistence/invoices.queries';
+import { InvoicesRepository } from './persistence/invoices.repository';
+import { ReopeningCheck } from './reopening-check';
+import { DraftInvoiceOnWorkOrderCompleted } from './subscribers/draft-invoice.on-work-order-completed';
+import { BillingReferences } from './use-cases/billing-references';
+import { CreateInvoice } from './use-cases/create-invoice';
+import { DiscardInvoice } from './use-cases/discard-invoice';
+import { DraftInvoiceFromWorkOrder } from './use-cases/draft-invoice-from-work-order';
+import { IssueInvoice } from './use-cases/issue-invoice';
+import { LinePricing } from './use-cases/line-pricing';
+import { PrintInvoice } from './use-cases/print-invoice';
+import { ReplaceInvoiceLines } from './use-cases/replace-invoice-lines';
+import { ReviseInvoice } from './use-cases/revise-invoice';
+import { VoidInvoice } from './use-cases/void-invoice';
+
+const useCases = [
+  CreateInvoice,
+  DiscardInvoice,
+  DraftInvoiceFromWorkOrder,
+  IssueInvoice,
+  PrintInvoice,
+  ReplaceInvoiceLines,
+  ReviseInvoice,
+  VoidInvoice,
+];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([InvoiceEntity, InvoiceLineEntity, InvoiceTaxEntity]),
+    CatalogModule,
+    CustomersModule,
+    TenantsModule,
+    WorkOrdersModule,
+  ],
+  controllers: [InvoicesController, InvoiceCommandsController],
+  providers: [
+    ...useCases,
+    BillingCompany,
+    BillingReferences,
+    InvoiceJournal,
+    InvoicesQueries,
+    InvoicesRepository,
+    InvoicingApi,
+    LinePricing,
+    ReopeningCheck,
+    DraftInvoiceOnWorkOrderCompleted,
+  ],
+  exports: [InvoicingApi],
+})
+export class InvoicingModule {}

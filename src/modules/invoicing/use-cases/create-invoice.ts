@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDay } from '../../../kernel/calendar';
+import { type JsonText, UnitOfWork } from '../../../platform/database';
+import { BillingCompany } from '../billing-company';
+import { InvoiceJournal } from '../invoice-journal';
+import { InvoicesQueries } from '../persistence/invoices.queries';
+import { InvoicesRepository } from '../persistence/invoices.repository';
+import { BillingReferences } from './billing-references';
+import type { LineInput } from './complete-lines';
+import { LinePricing } from './line-pricing';
+
+export interface CreateInvoiceInput {
+  readonly customerId: string;
+  readonly propertyId?: string;
+  /** Today when left out. */
+  readonly serviceOn?: CalendarDay;
+  readonly lines: readonly LineInput[];
+  readonly memo?: string;
+}
+
+/** Drafts an invoice by hand, in the company's currency and with the tax rate of the day of service. */
+@Injectable()
+export class CreateInvoice {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly invoices: InvoicesRepository,
+    private readonly queries: InvoicesQueries,
+    private readonly references: BillingReferences,
+    private readonly pricing: LinePricing,
+    private readonly company: BillingCompany,
+    private readonly journal: InvoiceJournal,
+  ) {}
+
+  /** @throws the 422 errors of {@link BillingReferences} and {@link LinePricing} */
+  execute(input: CreateInvoiceInput): Promise<JsonText> {
+    return this.unitOfWork.run(async () => {
+      const { customerId, propertyId = null, memo = null } = input;
+      await this.references.assertBillable(customerId, propertyId);
+      const currency = await this.company.currency();
+      const serviceOn = input.serviceOn ?? (await this.company.today());
+      const priced = await this.pricing.priceWritten(input.lines, currency, await this.pricing.taxOn(serviceOn));
+      const origin = { workOrderId: null, technicianId: null, completionRecordedAt: null };
+      const draft = await this.invoices.insertDraft(
+        { ...origin, customerId, propertyId, serviceOn, currency, memo },
+        priced,
+      );
+      this.journal.drafted(draft, { customerId, propertyId, serviceOn, lines: priced.lines.length });
+      return this.queries.detail(draft.id);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
+import { BillingCompany } from '../billing-company';
+import { invoiceNumber, numberSeries } from '../domain/invoice-number';
+import { settledStatus } from '../domain/invoice-status';
+import { InvoiceJournal } from '../invoice-journal';
+import { InvoicingErrors } from '../invoicing.errors';
+import { renderInvoicePdf } from '../pdf/render-invoice-pdf';
+import { InvoicesQueries } from '../persistence/invoices.queries';
+import { InvoicesRepository } from '../persistence/invoices.repository';
+import { assertDraft } from './assertions';
+import { BillingReferences } from './billing-references';
+import { printableInvoice } from './printable';
+
+/**
+ * Posts a draft: number, days and names are fixed and nothing of it changes any more. The number comes last, because its series
+ * is held until COMMIT: invoices of one company are numbered one after the other, without a gap.
+ */
+@Injectable()
+export class IssueInvoice {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly invoices: InvoicesRepository,
+    private readonly queries: InvoicesQueries,
+    private readonly references: BillingReferences,
+    private readonly company: BillingCompany,
+    private readonly journal: InvoiceJournal,
+  ) {}
+
+  /** @throws `invoice.not_draft`, `invoice.work_reopened`, `invoice.no_lines` (409), `resource.stale_version` (412) */
+  execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
+    return this.unitOfWork.run(async () => {
+      const invoice = await this.invoices.lock(id, 'invoices:issue');
+      assertVersion(invoice.version, expectedVersion);
+      assertDraft(invoice);
+      await this.references.assertWorkNotReopened(invoice.workOrderId);
+      const contents = { lines: await this.invoices.lines(id), taxes: await this.invoices.taxes(id) };
+      if (contents.lines.length === 0)
+        throw InvoicingErrors['invoice.no_lines']('An invoice without lines cannot be issued.');
+      const parties = await this.references.parties(invoice);
+      const day = await this.company.issueDay();
+      const status = settledStatus(invoice.totalMinor, invoice.balanceMinor);
+      const number = invoiceNumber(day.issuedOn, await this.invoices.nextNumber(numberSeries(day.issuedOn)));
+      const posted = { ...day, status, number, parties };
+      const pdf = await renderInvoicePdf(printableInvoice({ ...invoice, ...posted }, contents, parties));
+      await this.invoices.update(invoice, { ...posted, pdfSha256: createHash('sha256').update(pdf).digest('hex') });
+      this.journal.issued({ ...invoice, ...posted });
+      return this.queries.detail(id);
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../platform/database';
+import { type WorkOrderCompletedPayload, WorkOrdersApi } from '../../work-orders';
+import { CommissionJournal } from '../commission-journal';
+import { commissionAmounts } from '../domain/commission';
+import { CommissionPlansRepository } from '../persistence/commission-plans.repository';
+import { CommissionsRepository, type NewCommission } from '../persistence/commissions.repository';
+import { CommissionReversal } from './commission-reversal';
+
+/**
+ * Records what the technician earned with a completed work order, by the plan in force on the day of completion. Nobody assigned,
+ * or a job type the plan does not name: no commission. Completed again, a pending commission is replaced by a new one.
+ */
+@Injectable()
+export class RecordCommission {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly commissions: CommissionsRepository,
+    private readonly plans: CommissionPlansRepository,
+    private readonly workOrders: WorkOrdersApi,
+    private readonly reversal: CommissionReversal,
+    private readonly journal: CommissionJournal,
+  ) {}
+
+  /** @param recordedAt when the completion was recorded; one that arrives late, after a newer one or a reopening, changes nothing */
+  execute(completed: WorkOrderCompletedPayload, recordedAt: Date): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const live = await this.commissions.lockLiveOf(completed.workOrderId);
+      if (live.some(({ completionRecordedAt }) => completionRecordedAt >= recordedAt)) return;
+      await this.workOrders.hold(completed.workOrderId);
+      if (await this.workOrders.isReopened(completed.workOrderId)) return;
+      const kept = await this.reversal.reversePending(live, 'The work order was completed again.');
+      if (kept.some(({ technicianId }) => technicianId === completed.technicianId)) return;
+      const commission = await this.earned(completed, recordedAt);
+      if (!commission) return;
+      const id = await this.commissions.insert(commission);
+      this.journal.recorded({ ...commission, id });
+    });
+  }
+
+  private async earned(completed: WorkOrderCompletedPayload, recordedAt: Date): Promise<NewCommission | null> {
+    const { technicianId, workOrderId, jobType, completedOn, currency } = completed;
+    if (technicianId === null) return null;
+    const inForce = await this.plans.ruleInForce(completedOn, currency, jobType);
+    if (!inForce) return null;
+    const { planId, rule } = inForce;
+    const eligibleMinor = BigInt(completed.subtotalMinor);
+    const gallons = completed.gallons === null ? null : String(completed.gallons);
+    return {
+      ...{ technicianId, workOrderId, planId, rule, jobType, eligibleMinor, gallons, currency },
+      ...commissionAmounts(rule, eligibleMinor, gallons),
+      rate: rule.rate,
+      earnedOn: completedOn,
+      completionRecordedAt: recordedAt,
+    };
+  }
+}

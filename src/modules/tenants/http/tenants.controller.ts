@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuthenticatedOnly, RequirePermission } from '../../../platform/access';
+import { DatabaseErrors, type JsonText } from '../../../platform/database';
+import { Endpoint, IfMatch } from '../../../platform/http';
+import { CompanyQueries } from '../persistence/company.queries';
+import { ChangeTenant } from '../use-cases/change-tenant';
+import { ChangeTenantDto } from './dto/change-tenant.dto';
+import { TenantResponse } from './tenant.response';
+
+@ApiTags('Company')
+@Controller('api/v2/tenant')
+export class TenantsController {
+  constructor(
+    private readonly companies: CompanyQueries,
+    private readonly changeCompany: ChangeTenant,
+  ) {}
+
+  @Get()
+  @AuthenticatedOnly('Everybody sees the company he works in: its name, time zone and currency.')
+  @Endpoint({ summary: 'The company you are signed in to', response: TenantResponse })
+  getTenant(): Promise<JsonText> {
+    return this.companies.current();
+  }
+
+  @Patch()
+  @RequirePermission('tenants:update')
+  @Endpoint({
+    summary: 'Change the company',
+    response: TenantResponse,
+    ifMatch: 'optional',
+    errors: [DatabaseErrors['resource.stale_version']],
+  })
+  updateTenant(@Body() body: ChangeTenantDto, @IfMatch() version: number | undefined): Promise<JsonText> {
+    return this.changeCompany.execute(body, version);
+  }
+}

@@ -1,0 +1,89 @@
+import type { FieldFault } from '../../../kernel/domain-error';
+import type { CatalogService, DocumentTotals } from '../../catalog';
+
+export interface LineRequest {
+  readonly serviceId: string;
+  readonly quantity: number;
+  /** Price of one unit agreed with the customer; the price book's when absent. */
+  readonly unitPriceMinor?: number;
+  readonly description?: string | null;
+}
+
+/** A line with its copy of the price book, before its net is known. */
+export interface SnapshotLine {
+  readonly serviceId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly unit: CatalogService['unit'];
+  readonly quantity: string;
+  readonly unitPriceMinor: bigint;
+  readonly costMinor: bigint | null;
+  readonly taxable: boolean;
+}
+
+export interface PricedLines {
+  readonly lines: readonly SnapshotLine[];
+  /** Undefined without lines. */
+  readonly currency: string | undefined;
+  readonly faults: readonly FieldFault[];
+}
+
+/** Takes what the lines need from the price book, and lists everything that is wrong with them. */
+export function priceLines(
+  requests: readonly LineRequest[],
+  services: ReadonlyMap<string, CatalogService>,
+): PricedLines {
+  const faults: FieldFault[] = [];
+  const lines: SnapshotLine[] = [];
+  const currency = requests
+    .map(({ serviceId }) => services.get(serviceId)?.currency)
+    .find((code) => code !== undefined);
+  requests.forEach((request, index) => {
+    const service = services.get(request.serviceId);
+    const fault = service ? faultOf(request, service, currency) : UNKNOWN_SERVICE;
+    if (fault) faults.push({ ...fault, pointer: `/lines/${index}${fault.pointer}` });
+    else if (service) lines.push(snapshot(request, service));
+  });
+  return { lines, currency, faults };
+}
+
+/** Whether every amount can travel as a JSON number without losing a unit. */
+export function areAmountsExact(totals: DocumentTotals): boolean {
+  return totals.totalMinor <= BigInt(Number.MAX_SAFE_INTEGER);
+}
+
+const UNKNOWN_SERVICE: FieldFault = {
+  pointer: '/serviceId',
+  code: 'unknown',
+  detail: 'There is no such service in the price book.',
+};
+
+function faultOf(request: LineRequest, service: CatalogService, currency: string | undefined): FieldFault | undefined {
+  if (!service.isActive) return { pointer: '/serviceId', code: 'inactive', detail: 'The service is not active.' };
+  if (service.currency !== currency) {
+    return { pointer: '/serviceId', code: 'mixed_currencies', detail: `The lines before are in ${currency}.` };
+  }
+  const price = request.unitPriceMinor ?? service.priceMinor;
+  const [lowest, highest] = [service.minPriceMinor ?? 0, service.maxPriceMinor ?? Number.MAX_SAFE_INTEGER];
+  if (price >= lowest && price <= highest) return undefined;
+  return {
+    pointer: '/unitPriceMinor',
+    code: 'price_bounds',
+    detail: `The price must lie between ${lowest} and ${highest}.`,
+  };
+}
+
+function snapshot(request: LineRequest, service: CatalogService): SnapshotLine {
+  return {
+    serviceId: service.id,
+    code: service.code,
+    name: service.name,
+    description: request.description ?? service.description,
+    unit: service.unit,
+    quantity: String(request.quantity),
+    unitPriceMinor: BigInt(request.unitPriceMinor ?? service.priceMinor),
+    costMinor: service.costMinor === null ? null : BigInt(service.costMinor),
+    taxable: service.taxable,
+  };
+}

@@ -1,0 +1,57 @@
+import { OmitType, PartialType } from '@nestjs/swagger';
+import { BooleanField, IdField, IntegerField, ListQuery, TextField, TextListField } from '../../../../platform/http';
+import { DemoIds } from '../../../../platform/openapi/demo-ids';
+
+export class CreateJobTypeDto {
+  @TextField({
+    max: 63,
+    pattern: /^[a-z][a-z0-9_]*$/,
+    example: 'line_jetting',
+    description: 'lower_snake; never changes.',
+  })
+  key: string;
+
+  @TextField({ max: 120, example: 'Line jetting' })
+  name: string;
+
+  @IntegerField({ min: 1, max: 10_080, example: 90 })
+  defaultDurationMinutes: number;
+
+  @TextListField({ optional: true, max: 30, example: ['jetting'] })
+  skills?: string[];
+
+  @TextListField({
+    optional: true,
+    max: 50,
+    maxLength: 200,
+    example: ['Locate the cleanout', 'Run the camera afterwards'],
+    description: 'What the technician goes through on site, in its order.',
+  })
+  checklist?: string[];
+
+  @IdField({
+    optional: true,
+    nullable: true,
+    example: DemoIds.service,
+    description: 'Price item: a work order that is created without lines gets one of it, while it is active.',
+  })
+  serviceId?: string | null;
+
+  @BooleanField({ optional: true, example: false, description: 'Completion waits for the gallons that were pumped.' })
+  requiresGallons?: boolean;
+
+  @BooleanField({
+    optional: true,
+    example: true,
+    description: 'Inactive job types cannot be used for new work orders.',
+  })
+  isActive?: boolean;
+}
+
+/** Only what is mentioned changes. */
+export class UpdateJobTypeDto extends PartialType(OmitType(CreateJobTypeDto, ['key']), { skipNullProperties: false }) {}
+
+export class ListJobTypesQuery extends ListQuery {
+  @BooleanField({ optional: true, fromText: true, example: true })
+  isActive?: boolean;
+}

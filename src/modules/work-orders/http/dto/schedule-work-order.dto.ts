@@ -1,0 +1,24 @@
+import { IdField, InstantField, IntegerField, TextField } from '../../../../platform/http';
+import { DemoIds } from '../../../../platform/openapi/demo-ids';
+
+export class ScheduleWorkOrderDto {
+  @IdField({
+    optional: true,
+    nullable: true,
+    example: DemoIds.technician,
+    description: 'Stays as it is when absent; null takes the assignment back.',
+  })
+  technicianId?: string | null;
+
+  @InstantField({ example: '2026-12-01T15:00:00Z', description: 'Start of the arrival window.' })
+  windowStart: string;
+
+  @InstantField({ example: '2026-12-01T17:00:00Z', description: 'End of the arrival window.' })
+  windowEnd: string;
+
+  @IntegerField({ optional: true, min: 1, max: 10_080, example: 60 })
+  plannedMinutes?: number;
+
+  @TextField({ optional: true, max: 1_000, description: 'Needed to turn back a technician who is under way.' })
+  reason?: string;
+}

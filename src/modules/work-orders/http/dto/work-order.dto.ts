@@ -1,0 +1,43 @@
+import { PartialType } from '@nestjs/swagger';
+import { EnumField, IdField, IntegerField, ListField, TextField } from '../../../../platform/http';
+import { DemoIds } from '../../../../platform/openapi/demo-ids';
+import { PRIORITIES, type Priority } from '../../domain/priority';
+import { WorkOrderLineDto } from './work-order-line.dto';
+
+class WorkOrderBodyDto {
+  @TextField({ max: 63, example: 'pumping', description: 'Key of an active job type.' })
+  jobType: string;
+
+  @EnumField(PRIORITIES, { enumName: 'WorkOrderPriority', optional: true, example: 'normal' })
+  priority?: Priority;
+
+  @TextField({ optional: true, nullable: true, max: 4_000, example: 'Lid is under the deck.' })
+  description?: string | null;
+
+  @IntegerField({ optional: true, min: 1, max: 10_080, example: 60, description: 'The job type’s when absent.' })
+  plannedMinutes?: number;
+
+  @IntegerField({ optional: true, nullable: true, max: 1_000_000, example: 1_500 })
+  estimatedGallons?: number | null;
+}
+
+export class CreateWorkOrderDto extends WorkOrderBodyDto {
+  @IdField({ example: DemoIds.customer })
+  customerId: string;
+
+  @IdField({ example: DemoIds.property, description: 'A property of the customer.' })
+  propertyId: string;
+
+  @ListField(() => WorkOrderLineDto, {
+    optional: true,
+    max: 200,
+    description: 'Absent or empty: one of the job type’s price item, if it has one.',
+  })
+  lines?: WorkOrderLineDto[];
+}
+
+/** Only what is mentioned changes; `null` clears what may be empty. */
+export class UpdateWorkOrderDto extends PartialType(WorkOrderBodyDto, { skipNullProperties: false }) {
+  @IntegerField({ optional: true, nullable: true, max: 1_000_000, example: 1_480 })
+  actualGallons?: number | null;
+}

@@ -1,0 +1,40 @@
+import { BooleanField, IdField, InstantField, IntegerField, TextField, TextListField } from '../../../platform/http';
+import { DemoIds } from '../../../platform/openapi/demo-ids';
+
+export class JobTypeResponse {
+  @IdField()
+  id: string;
+
+  @TextField({ max: 63, example: 'pumping' })
+  key: string;
+
+  @TextField({ max: 120, example: 'Pumping' })
+  name: string;
+
+  @IntegerField({ min: 1, example: 60 })
+  defaultDurationMinutes: number;
+
+  @TextListField({ max: 30, example: ['pumping'] })
+  skills: string[];
+
+  @TextListField({ max: 50, maxLength: 200, example: ['Locate the lid', 'Measure the sludge'] })
+  checklist: string[];
+
+  @IdField({ nullable: true, example: DemoIds.service })
+  serviceId: string | null;
+
+  @BooleanField({ example: false })
+  requiresGallons: boolean;
+
+  @BooleanField({ example: true })
+  isActive: boolean;
+
+  @IntegerField({ min: 1, example: 1 })
+  version: number;
+
+  @InstantField()
+  createdAt: string;
+
+  @InstantField()
+  updatedAt: string;
+}

@@ -1,0 +1,93 @@
+import { Controller, Get, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { RequirePermission } from '../../../platform/access';
+import type { JsonText } from '../../../platform/database';
+import { FileErrors, readMultipart } from '../../../platform/files';
+import { createValidationPipe, Endpoint, IdPipe, invalidRequest } from '../../../platform/http';
+import { PhotoContents } from '../photo-content';
+import { AddWorkOrderPhoto } from '../use-cases/add-work-order-photo';
+import { WorkOrderReader } from '../work-order-reader';
+import { AddPhotoDto } from './dto/add-photo.dto';
+import { ListWorkOrderPhotosQuery } from './dto/list-work-orders.query';
+import { WorkOrderPhotoResponse } from './work-order-history.response';
+import { PHOTO_KINDS } from '../domain/photo-kind';
+import { PHOTO_LIST } from '../persistence/work-order-history.queries';
+
+const UPLOAD_SCHEMA = {
+  type: 'object',
+  required: ['file', 'kind'],
+  properties: {
+    file: { type: 'string', format: 'binary', description: 'JPEG, PNG, WebP or HEIC.' },
+    kind: { type: 'string', enum: [...PHOTO_KINDS] },
+    lat: { type: 'string', example: '29.951066' },
+    lng: { type: 'string', example: '-90.071532' },
+    takenAt: { type: 'string', format: 'date-time' },
+  },
+};
+
+@ApiTags('Work orders')
+@Controller('api/v2/work-orders/:id/photos')
+export class WorkOrderPhotosController {
+  private readonly fields = createValidationPipe();
+
+  constructor(
+    private readonly adding: AddWorkOrderPhoto,
+    private readonly reader: WorkOrderReader,
+    private readonly contents: PhotoContents,
+  ) {}
+
+  @Post()
+  @RequirePermission('work_orders:document')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: UPLOAD_SCHEMA })
+  @Endpoint({
+    summary: 'Add a photo',
+    description: 'The same picture of the same kind is kept once, so a client may send it again.',
+    status: 201,
+    response: WorkOrderPhotoResponse,
+    errors: [FileErrors['file.missing'], FileErrors['file.too_large'], FileErrors['file.type_not_allowed']],
+  })
+  async addWorkOrderPhoto(@Param('id', new IdPipe()) id: string, @Req() request: FastifyRequest): Promise<JsonText> {
+    const { fields, file } = await readMultipart(request);
+    const body = (await this.fields.transform(fields, { type: 'body', metatype: AddPhotoDto })) as AddPhotoDto;
+    const { kind, takenAt } = body;
+    return this.adding.execute(id, {
+      kind,
+      file,
+      ...locationOf(body),
+      ...(takenAt !== undefined && { takenAt: new Date(takenAt) }),
+    });
+  }
+
+  @Get()
+  @RequirePermission('work_orders:read')
+  @Endpoint({ summary: 'List the photos of a work order', list: WorkOrderPhotoResponse, sortedBy: PHOTO_LIST })
+  listWorkOrderPhotos(
+    @Param('id', new IdPipe()) id: string,
+    @Query() query: ListWorkOrderPhotosQuery,
+  ): Promise<JsonText> {
+    return this.reader.photos(id, query);
+  }
+
+  @Get(':photoId/content')
+  @RequirePermission('work_orders:read')
+  @Endpoint({ summary: 'Fetch a photo', file: 'image/*', errors: [FileErrors['file.not_found']] })
+  async getWorkOrderPhotoContent(
+    @Param('id', new IdPipe()) id: string,
+    @Param('photoId', new IdPipe()) photoId: string,
+  ): Promise<StreamableFile> {
+    const { stream, contentType, sizeBytes } = await this.contents.open(id, photoId);
+    return new StreamableFile(stream, { type: contentType, length: sizeBytes, disposition: 'inline' });
+  }
+}
+
+function locationOf({ lat, lng }: AddPhotoDto): { location?: { lat: string; lng: string } } {
+  if (lat === undefined && lng === undefined) return {};
+  if (lat !== undefined && lng !== undefined && Math.abs(Number(lat)) <= 90 && Math.abs(Number(lng)) <= 180) {
+    return { location: { lat, lng } };
+  }
+  throw invalidRequest([
+    { pointer: '/lat', code: 'invalid_location', detail: 'Send lat (-90 to 90) and lng (-180 to 180) together.' },
+  ]);
+}

@@ -1,0 +1,34 @@
+import { Column, Entity } from 'typeorm';
+import { IdColumn, TenantEntity, TextColumn } from '../../../platform/database';
+
+/** A kind of job the company does; its key is what the API calls `jobType`. */
+@Entity('job_types')
+export class JobTypeEntity extends TenantEntity {
+  /** lower_snake, unique in the company, never changed: other data refers to it. */
+  @TextColumn({ update: false })
+  key: string;
+
+  @TextColumn()
+  name: string;
+
+  @Column({ type: 'integer' })
+  defaultDurationMinutes: number;
+
+  @Column({ type: 'text', array: true, default: '{}' })
+  skills: string[];
+
+  /** What the technician goes through on site, in its order. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  checklist: string[];
+
+  /** Entry of the price book that a work order without lines starts with. */
+  @IdColumn({ nullable: true })
+  serviceId: string | null;
+
+  /** Completion waits for the gallons that were pumped. */
+  @Column({ type: 'boolean', default: false })
+  requiresGallons: boolean;
+
+  @Column({ type: 'boolean', default: true })
+  isActive: boolean;
+}

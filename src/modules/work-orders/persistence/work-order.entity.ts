@@ -1,0 +1,141 @@
+import { Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import {
+  CurrencyColumn,
+  DecimalColumn,
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  MoneyColumn,
+  SoftDeletableTenantEntity,
+  TextColumn,
+} from '../../../platform/database';
+import { TaxRateEntity } from '../../catalog';
+import { CustomerEntity, PropertyEntity } from '../../customers';
+import { TechnicianEntity } from '../../workforce';
+import type { Priority } from '../domain/priority';
+import type { WorkOrderStatus } from '../domain/work-order-status';
+import { JobTypeEntity } from './job-type.entity';
+
+/** A job at a customer's property: what is to be done, when and by whom, and what it is worth. */
+@Entity('work_orders')
+export class WorkOrderEntity extends SoftDeletableTenantEntity {
+  @TextColumn({ update: false })
+  number: string;
+
+  @IdColumn()
+  customerId: string;
+
+  @ManyToOne(() => CustomerEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'customer_id', referencedColumnName: 'id' },
+  ])
+  customer?: Relation<CustomerEntity>;
+
+  @IdColumn()
+  propertyId: string;
+
+  @ManyToOne(() => PropertyEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'property_id', referencedColumnName: 'id' },
+  ])
+  property?: Relation<PropertyEntity>;
+
+  @IdColumn()
+  jobTypeId: string;
+
+  @ManyToOne(() => JobTypeEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'job_type_id', referencedColumnName: 'id' },
+  ])
+  jobType?: Relation<JobTypeEntity>;
+
+  @EnumColumn()
+  priority: Priority;
+
+  /** When somebody should be on the way at the latest. */
+  @InstantColumn()
+  slaDueAt: Date;
+
+  @EnumColumn({ default: 'draft' })
+  status: WorkOrderStatus;
+
+  /** When it came into its status, as the client said. */
+  @InstantColumn()
+  statusChangedAt: Date;
+
+  @TextColumn({ nullable: true })
+  description: string | null;
+
+  @IdColumn({ nullable: true })
+  technicianId: string | null;
+
+  @ManyToOne(() => TechnicianEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'technician_id', referencedColumnName: 'id' },
+  ])
+  technician?: Relation<TechnicianEntity>;
+
+  /** Arrival window promised to the customer. */
+  @InstantColumn({ nullable: true })
+  windowStart: Date | null;
+
+  @InstantColumn({ nullable: true })
+  windowEnd: Date | null;
+
+  @Column({ type: 'integer' })
+  plannedMinutes: number;
+
+  @Column({ type: 'integer', nullable: true })
+  estimatedGallons: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  actualGallons: number | null;
+
+  @CurrencyColumn()
+  currency: string;
+
+  @MoneyColumn()
+  subtotalMinor: bigint;
+
+  @MoneyColumn()
+  taxMinor: bigint;
+
+  @MoneyColumn()
+  totalMinor: bigint;
+
+  /** The default rate of the day of the work, copied. */
+  @IdColumn({ nullable: true })
+  taxRateId: string | null;
+
+  @ManyToOne(() => TaxRateEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'tax_rate_id', referencedColumnName: 'id' },
+  ])
+  taxRateSource?: Relation<TaxRateEntity>;
+
+  @DecimalColumn(9, 6, { nullable: true })
+  taxRate: string | null;
+
+  @InstantColumn({ nullable: true })
+  enrouteAt: Date | null;
+
+  @InstantColumn({ nullable: true })
+  arrivedAt: Date | null;
+
+  @InstantColumn({ nullable: true })
+  startedAt: Date | null;
+
+  @InstantColumn({ nullable: true })
+  completedAt: Date | null;
+
+  @InstantColumn({ nullable: true })
+  canceledAt: Date | null;
+
+  @TextColumn({ nullable: true })
+  cancelReason: string | null;
+}

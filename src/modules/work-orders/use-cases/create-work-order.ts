@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/clock';
+import { newId } from '../../../kernel/ids';
+import { AuditLog } from '../../../platform/audit';
+import { type JsonText, UnitOfWork } from '../../../platform/database';
+import { TenantsApi } from '../../tenants';
+import { workOrderNumber } from '../domain/company-settings';
+import type { LineRequest } from '../domain/line-pricing';
+import type { Priority } from '../domain/priority';
+import { slaDueAt } from '../domain/sla';
+import { CompanySettingsReader } from '../persistence/company-settings.reader';
+import { WorkOrderRepository } from '../persistence/work-order.repository';
+import { WorkOrderLines } from '../work-order-lines';
+import { WorkOrderReader } from '../work-order-reader';
+import { WorkOrderReferences } from '../work-order-references';
+
+export interface NewWorkOrderRequest {
+  readonly customerId: string;
+  readonly propertyId: string;
+  /** Key of a job type. */
+  readonly jobType: string;
+  readonly priority?: Priority;
+  readonly description?: string | null;
+  readonly plannedMinutes?: number;
+  readonly estimatedGallons?: number | null;
+  /** Without lines the job type's price item becomes the only one. */
+  readonly lines?: readonly LineRequest[];
+}
+
+/** Opens a work order as a draft: number, SLA, lines with prices of the price book, tax of the day. */
+@Injectable()
+export class CreateWorkOrder {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly references: WorkOrderReferences,
+    private readonly lines: WorkOrderLines,
+    private readonly repository: WorkOrderRepository,
+    private readonly settings: CompanySettingsReader,
+    private readonly tenants: TenantsApi,
+    private readonly reader: WorkOrderReader,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+  ) {}
+
+  execute(request: NewWorkOrderRequest): Promise<JsonText> {
+    return this.unitOfWork.run(async () => {
+      const { customerId, propertyId, priority = 'normal', description = null, estimatedGallons = null } = request;
+      const now = this.clock.now();
+      await this.references.assertCustomer(customerId);
+      const property = await this.references.propertyOf(customerId, propertyId);
+      const jobType = await this.references.activeJobType(request.jobType);
+      const taxRate = await this.references.taxRateAt(property, now);
+      const lines = request.lines?.length ? request.lines : await this.references.linesOf(jobType);
+      const priced = await this.lines.price(lines, taxRate?.rate ?? null);
+      const settings = await this.settings.current();
+      const company = await this.tenants.current();
+      const hours = { ...settings.hours, timeZone: company.timeZone };
+      const id = newId();
+      const number = workOrderNumber(settings.numberPrefix, await this.repository.nextNumber());
+      await this.repository.insert({
+        id,
+        number,
+        customerId,
+        propertyId,
+        jobTypeId: jobType.id,
+        priority,
+        slaDueAt: slaDueAt(now, settings.slaMinutes[priority], hours),
+        statusChangedAt: now,
+        description,
+        plannedMinutes: request.plannedMinutes ?? jobType.defaultDurationMinutes,
+        estimatedGallons,
+        currency: priced.currency ?? company.currency,
+        ...priced.amounts,
+        taxRateId: taxRate?.id ?? null,
+        taxRate: taxRate?.rate ?? null,
+      });
+      await this.repository.replaceLines(id, priced.lines, priced.totals);
+      this.audit.record({
+        action: 'work_order.created',
+        resourceType: 'work_order',
+        resourceId: id,
+        after: { number, customerId, propertyId, jobType: jobType.key, priority, totalMinor: priced.totals.totalMinor },
+      });
+      return this.reader.get(id);
+    });
+  }
+}

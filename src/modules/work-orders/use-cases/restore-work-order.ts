@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Policy } from '../../../platform/access';
+import { AuditLog } from '../../../platform/audit';
+import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
+import { WorkOrderEntity } from '../persistence/work-order.entity';
+import { WorkOrderRepository } from '../persistence/work-order.repository';
+import { WorkOrderReader } from '../work-order-reader';
+
+/** Brings back a deleted draft with its number and its lines. Restoring what is not deleted changes nothing. */
+@Injectable()
+export class RestoreWorkOrder {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: WorkOrderRepository,
+    private readonly reader: WorkOrderReader,
+    private readonly policy: Policy,
+    private readonly audit: AuditLog,
+  ) {}
+
+  execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
+    return this.unitOfWork.run(async (manager) => {
+      const workOrder = await this.repository.loadForChange(id, { withDeleted: true });
+      await this.policy.assertCan('work_orders:delete', workOrder);
+      assertVersion(workOrder.version, expectedVersion);
+      if (workOrder.deletedAt === null) return this.reader.get(id);
+      await updateVersioned(manager, WorkOrderEntity, workOrder, { deletedAt: null });
+      const { number } = workOrder;
+      this.audit.record({
+        action: 'work_order.restored',
+        resourceType: 'work_order',
+        resourceId: id,
+        after: { number },
+      });
+      return this.reader.get(id);
+    });
+  }
+}

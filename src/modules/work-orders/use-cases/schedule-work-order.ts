@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Policy } from '../../../platform/access';
+import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
+import { CustomersApi } from '../../customers';
+import type { WorkOrderEntity } from '../persistence/work-order.entity';
+import { WorkOrderRepository } from '../persistence/work-order.repository';
+import { totalsOf } from '../work-order-lines';
+import { WorkOrderReader } from '../work-order-reader';
+import { WorkOrderReferences } from '../work-order-references';
+import { WorkOrderErrors } from '../work-orders.errors';
+import { StatusChange } from './status-change';
+
+export interface ScheduleRequest {
+  /** Stays as it is when absent; null takes the assignment back. */
+  readonly technicianId?: string | null;
+  readonly windowStart: Date;
+  readonly windowEnd: Date;
+  readonly plannedMinutes?: number;
+  /** Needed to turn back a technician who is under way. */
+  readonly reason?: string;
+}
+
+/** Gives a work order an arrival window and a technician, or new ones; it becomes `scheduled`. */
+@Injectable()
+export class ScheduleWorkOrder {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: WorkOrderRepository,
+    private readonly references: WorkOrderReferences,
+    private readonly customers: CustomersApi,
+    private readonly statusChange: StatusChange,
+    private readonly reader: WorkOrderReader,
+    private readonly policy: Policy,
+  ) {}
+
+  execute(id: string, request: ScheduleRequest, expectedVersion: number | undefined): Promise<JsonText> {
+    return this.unitOfWork.run(async () => {
+      const workOrder = await this.repository.loadForChange(id);
+      assertVersion(workOrder.version, expectedVersion);
+      await this.policy.assertCan('work_orders:schedule', workOrder);
+      assertWindow(request);
+      const { technicianId, windowStart, windowEnd, plannedMinutes, reason } = request;
+      if (typeof technicianId === 'string') await this.references.assertTechnician(technicianId);
+      await this.statusChange.apply(workOrder, {
+        to: 'scheduled',
+        ...(reason !== undefined && { reason }),
+        changes: {
+          windowStart,
+          windowEnd,
+          ...(technicianId !== undefined && { technicianId }),
+          ...(plannedMinutes !== undefined && { plannedMinutes }),
+          ...(await this.taxOn(workOrder, windowStart)),
+        },
+      });
+      return this.reader.get(id);
+    });
+  }
+
+  /** The tax rate is that of the day of the work, so another day may bring another rate. */
+  private async taxOn(workOrder: WorkOrderEntity, day: Date) {
+    const property = await this.customers.property(workOrder.propertyId);
+    const taxRate = await this.references.taxRateAt(property, day);
+    const rate = taxRate?.rate ?? null;
+    const { taxMinor, totalMinor } = totalsOf(await this.repository.lines(workOrder.id), rate);
+    return { taxRateId: taxRate?.id ?? null, taxRate: rate, taxMinor, totalMinor };
+  }
+}
+
+function assertWindow({ windowStart, windowEnd }: ScheduleRequest): void {
+  if (windowStart < windowEnd) return;
+  throw WorkOrderErrors['work_order.invalid_window']('The arrival window must end after it starts.', {
+    faults: [{ pointer: '/windowEnd', code: 'before_start', detail: 'Use an instant after windowStart.' }],
+  });
+}

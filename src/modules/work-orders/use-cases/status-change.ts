@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
+import { Clock } from '../../../kernel/clock';
+import { Policy } from '../../../platform/access';
+import { AuditLog, currentActorSnapshot } from '../../../platform/audit';
+import { UnitOfWork, updateVersioned } from '../../../platform/database';
+import { currentContext } from '../../../platform/tenancy';
+import { judgeTransition, transitionRule } from '../domain/transition-table';
+import { timesAfter, transitionTime } from '../domain/transition-time';
+import { allowedFrom } from '../domain/transition-table';
+import { isActive, type WorkOrderStatus } from '../domain/work-order-status';
+import { WorkOrderEntity } from '../persistence/work-order.entity';
+import { WorkOrderRepository } from '../persistence/work-order.repository';
+import { guardRefusal, illegalTransition, invalidTime, technicianBusy } from '../refusals';
+import { TransitionFactsReader } from '../transition-facts';
+import { WorkOrderAnnouncer } from '../work-order-announcer';
+import type { EventSource } from '../domain/event-source';
+
+export interface StatusChangeRequest {
+  readonly to: WorkOrderStatus;
+  readonly reason?: string;
+  /** When it happened, as the client says; now when absent. */
+  readonly at?: Date;
+  readonly location?: { readonly lat: number; readonly lng: number };
+  /** Written together with the status. */
+  readonly changes?: Partial<
+    Pick<WorkOrderEntity, 'technicianId' | 'windowStart' | 'windowEnd' | 'plannedMinutes' | 'actualGallons'>
+  > &
+    Partial<Pick<WorkOrderEntity, 'taxRateId' | 'taxRate' | 'taxMinor' | 'totalMinor'>>;
+}
+
+/** The one way a work order changes its status. The caller has locked it and asked for the right to do what it does. */
+@Injectable()
+export class StatusChange {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly repository: WorkOrderRepository,
+    private readonly facts: TransitionFactsReader,
+    private readonly announcer: WorkOrderAnnouncer,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async apply(workOrder: WorkOrderEntity, request: StatusChangeRequest): Promise<void> {
+    const next: WorkOrderEntity = Object.assign(new WorkOrderEntity(), workOrder, request.changes);
+    await this.assertLegal(next, request);
+    const at = this.timeOf(workOrder, request.at);
+    await this.assertTechnicianFree(next, request);
+    const values = { ...request.changes, ...stateAfter(workOrder, request, at) };
+    await updateVersioned(
+      this.unitOfWork.manager,
+      WorkOrderEntity,
+      workOrder,
+      values as QueryDeepPartialEntity<WorkOrderEntity>,
+    );
+    await this.record(workOrder, request, at);
+    await this.announcer.announce(Object.assign(next, values), workOrder.status, request.reason ?? null);
+  }
+
+  private async assertLegal(next: WorkOrderEntity, { to, reason }: StatusChangeRequest): Promise<void> {
+    const from = next.status;
+    const rule = transitionRule(from, to);
+    if (!rule) throw illegalTransition(from, to, allowedFrom(from));
+    if (rule.permission !== undefined) await this.policy.assertCan(`work_orders:${rule.permission}`, next);
+    const { facts, billing } = await this.facts.known(next, rule.guards, reason);
+    const verdict = judgeTransition(from, to, facts);
+    if (verdict.kind !== 'guarded') return;
+    throw guardRefusal(verdict.guard, { closedGates: facts.closedGates, billing, allowed: allowedFrom(from) });
+  }
+
+  private timeOf(workOrder: WorkOrderEntity, claimed: Date | undefined): Date {
+    const time = transitionTime(claimed, this.clock.now(), workOrder.statusChangedAt);
+    if (time.kind !== 'valid') throw invalidTime(time.kind);
+    return time.at;
+  }
+
+  /** One work order at a time, except for whom the right to override is given: he decides who is where. */
+  private async assertTechnicianFree(next: WorkOrderEntity, { to }: StatusChangeRequest): Promise<void> {
+    if (!isActive(to) || isActive(next.status) || next.technicianId === null) return;
+    const other = await this.repository.otherActive(next.technicianId, next.id);
+    if (other && !(await this.policy.can('work_orders:override', next))) {
+      throw technicianBusy(other, allowedFrom(next.status));
+    }
+  }
+
+  private async record(workOrder: WorkOrderEntity, request: StatusChangeRequest, at: Date): Promise<void> {
+    const { to, reason = null, location } = request;
+    await this.repository.addEvent({
+      workOrderId: workOrder.id,
+      fromStatus: workOrder.status,
+      toStatus: to,
+      at,
+      by: currentActorSnapshot(),
+      source: sourceOf(workOrder),
+      lat: location ? String(location.lat) : null,
+      lng: location ? String(location.lng) : null,
+      reason,
+    });
+    const { technicianId, windowStart, windowEnd, actualGallons } = request.changes ?? {};
+    this.audit.record({
+      action: 'work_order.status_changed',
+      resourceType: 'work_order',
+      resourceId: workOrder.id,
+      before: { status: workOrder.status },
+      after: { status: to, at, reason, technicianId, windowStart, windowEnd, actualGallons },
+    });
+  }
+}
+
+function stateAfter(
+  workOrder: WorkOrderEntity,
+  { to, reason }: StatusChangeRequest,
+  at: Date,
+): Partial<WorkOrderEntity> {
+  const times = timesAfter(workOrder, workOrder.status, to, at);
+  const { enrouteAt, arrivedAt, startedAt, completedAt, canceledAt } = times;
+  const instants = { enrouteAt, arrivedAt, startedAt, completedAt, canceledAt };
+  const cancelReason = to === 'canceled' ? (reason ?? null) : null;
+  return { status: to, statusChangedAt: at, cancelReason, ...instants };
+}
+
+function sourceOf(workOrder: WorkOrderEntity): EventSource {
+  const actor = currentContext()?.actor;
+  if (actor?.kind !== 'user') return 'system';
+  return workOrder.technicianId !== null && actor.attributes['technicianId'] === workOrder.technicianId
+    ? 'technician'
+    : 'office';
+}

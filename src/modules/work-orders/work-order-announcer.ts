@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { formatDecimal, parseDecimal } from '../../kernel/decimal';
+import { minorToNumber } from '../../kernel/money';
+import { Outbox } from '../../platform/outbox';
+import { CustomersApi } from '../customers';
+import type { WorkOrderStatus } from './domain/work-order-status';
+import type { WorkOrderEntity } from './persistence/work-order.entity';
+import type { WorkOrderLineEntity } from './persistence/work-order-line.entity';
+import { WorkOrderRepository } from './persistence/work-order.repository';
+import { WorkOrderReferences } from './work-order-references';
+import {
+  type CompletedLine,
+  WorkOrderCompleted,
+  type WorkOrderCompletedPayload,
+  WorkOrderReopened,
+} from './work-orders.events';
+
+/** Publishes what a change of status means to others, in its transaction. */
+@Injectable()
+export class WorkOrderAnnouncer {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly repository: WorkOrderRepository,
+    private readonly references: WorkOrderReferences,
+    private readonly customers: CustomersApi,
+  ) {}
+
+  async announce(workOrder: WorkOrderEntity, from: WorkOrderStatus, reason: string | null): Promise<void> {
+    const { id, number, status, statusChangedAt } = workOrder;
+    if (status === 'completed') this.outbox.append(WorkOrderCompleted, id, await this.completion(workOrder));
+    if (from === 'completed' && status === 'in_progress') {
+      const reopenedAt = statusChangedAt.toISOString();
+      this.outbox.append(WorkOrderReopened, id, { workOrderId: id, number, reopenedAt, reason });
+    }
+  }
+
+  private async completion(workOrder: WorkOrderEntity): Promise<WorkOrderCompletedPayload> {
+    const { id, number, customerId, propertyId, technicianId, currency, statusChangedAt, taxRateId, taxRate } =
+      workOrder;
+    const jobType = await this.repository.jobType(workOrder.jobTypeId);
+    const property = await this.customers.property(propertyId);
+    const lines = await this.repository.lines(id);
+    return {
+      workOrderId: id,
+      number,
+      customerId,
+      propertyId,
+      technicianId,
+      jobType: jobType.key,
+      completedAt: statusChangedAt.toISOString(),
+      completedOn: await this.references.dayAt(property, statusChangedAt),
+      currency,
+      gallons: workOrder.actualGallons,
+      taxRate: taxRateId === null || taxRate === null ? null : { id: taxRateId, rate: plain(taxRate) },
+      lines: lines.map(completedLine),
+      subtotalMinor: minorToNumber(workOrder.subtotalMinor),
+      taxMinor: minorToNumber(workOrder.taxMinor),
+      totalMinor: minorToNumber(workOrder.totalMinor),
+    };
+  }
+}
+
+function completedLine(line: WorkOrderLineEntity): CompletedLine {
+  return {
+    lineId: line.id,
+    serviceId: line.serviceId,
+    code: line.code,
+    description: line.description ?? line.name,
+    unit: line.unit,
+    quantity: plain(line.quantity),
+    unitPriceMinor: minorToNumber(line.unitPriceMinor),
+    costMinor: line.costMinor === null ? null : minorToNumber(line.costMinor),
+    taxable: line.taxable,
+    netMinor: minorToNumber(line.netMinor),
+  };
+}
+
+/** Without the zeros that the database pads with. */
+function plain(decimal: string): string {
+  return formatDecimal(parseDecimal(decimal));
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import sql, { type Sql } from 'sql-template-tag';
+import { Clock } from '../../kernel/clock';
+import type { PageRequest } from '../../kernel/pagination';
+import { Policy } from '../../platform/access';
+import { column, type JsonText, ListReader, rowShape, TenantReader } from '../../platform/database';
+import { notFound } from '../../platform/http';
+import { timeInStatus, type TimeInStatus } from './domain/time-in-status';
+import type { WorkOrderStatus } from './domain/work-order-status';
+import {
+  WORK_ORDER_FROM,
+  type WorkOrderFilters,
+  workOrderFilters,
+  workOrderList,
+  workOrderShape,
+  type WorkOrderView,
+} from './persistence/work-order.queries';
+import { EVENT_LIST, PHOTO_LIST, STATUS_CHANGE_FACTS } from './persistence/work-order-history.queries';
+
+export interface TimeInStatusReport {
+  readonly workOrderId: string;
+  readonly asOf: string;
+  readonly statuses: readonly TimeInStatus[];
+}
+
+const CREATION = rowShape({ createdAt: column('w.created_at', 'instant') });
+
+/** What may be read of work orders: rows by the policy, costs and margins by its field rules. */
+@Injectable()
+export class WorkOrderReader {
+  constructor(
+    private readonly reader: TenantReader,
+    private readonly lists: ListReader,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(query: PageRequest & WorkOrderFilters): Promise<JsonText> {
+    if (query.include === 'deleted') await this.policy.assertCan('work_orders:delete');
+    const visible = await this.policy.where('work_orders:read', 'w');
+    return this.lists.list(workOrderList(await this.view()), query, [visible, ...workOrderFilters(query)]);
+  }
+
+  async get(id: string): Promise<JsonText> {
+    const tail = sql`${WORK_ORDER_FROM} WHERE ${await this.isReadable(id)}`;
+    const workOrder = await this.reader.oneJson(workOrderShape(await this.view()), tail);
+    if (!workOrder) throw notFound('work order');
+    return workOrder;
+  }
+
+  async events(id: string, query: PageRequest): Promise<JsonText> {
+    await this.createdAt(id);
+    return this.lists.list(EVENT_LIST, query, [sql`e.work_order_id = ${id}`]);
+  }
+
+  async photos(id: string, query: PageRequest): Promise<JsonText> {
+    await this.createdAt(id);
+    return this.lists.list(PHOTO_LIST, query, [sql`f.work_order_id = ${id}`]);
+  }
+
+  async timeInStatus(id: string): Promise<TimeInStatusReport> {
+    const createdAt = await this.createdAt(id);
+    const tail = sql`FROM work_order_events e WHERE e.work_order_id = ${id} ORDER BY e.at, e.id`;
+    const changes = await this.reader.many<{ to: WorkOrderStatus; at: string }>(STATUS_CHANGE_FACTS, tail);
+    const asOf = this.clock.now();
+    const facts = changes.map(({ to, at }) => ({ to, at: new Date(at) }));
+    return { workOrderId: id, asOf: asOf.toISOString(), statuses: timeInStatus(createdAt, facts, asOf) };
+  }
+
+  /** @throws `resource.not_found` for a work order that does not exist or may not be read. */
+  async createdAt(id: string): Promise<Date> {
+    const tail = sql`FROM work_orders w WHERE ${await this.isReadable(id)}`;
+    const row = await this.reader.one<{ createdAt: string }>(CREATION, tail);
+    if (!row) throw notFound('work order');
+    return new Date(row.createdAt);
+  }
+
+  private async isReadable(id: string): Promise<Sql> {
+    return sql`w.id = ${id} AND w.deleted_at IS NULL AND ${await this.policy.where('work_orders:read', 'w')}`;
+  }
+
+  private async view(): Promise<WorkOrderView> {
+    const hidden = await this.policy.hiddenFields('work_orders');
+    return {
+      showsCosts: !hidden.has('costMinor'),
+      showsMargin: !hidden.has('marginMinor'),
+      mayOverride: await this.policy.can('work_orders:override'),
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { dayIn } from '../../kernel/calendar';
+import { UnitOfWork } from '../../platform/database';
+import { currentTenantId } from '../../platform/tenancy';
+import { CatalogApi, type EffectiveTaxRate } from '../catalog';
+import { CustomersApi, type PropertyFacts } from '../customers';
+import { TenantsApi } from '../tenants';
+import { WorkforceApi } from '../workforce';
+import type { LineRequest } from './domain/line-pricing';
+import { JobTypeEntity } from './persistence/job-type.entity';
+import { WorkOrderErrors } from './work-orders.errors';
+
+/** Finds what a request refers to and refuses what is not there, with the place in the request. */
+@Injectable()
+export class WorkOrderReferences {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly customers: CustomersApi,
+    private readonly workforce: WorkforceApi,
+    private readonly tenants: TenantsApi,
+    private readonly catalog: CatalogApi,
+  ) {}
+
+  async assertCustomer(id: string): Promise<void> {
+    const customer = await this.customers.customer(id);
+    if (!customer || customer.deletedAt !== null) throw unknown('/customerId', 'There is no such customer.');
+  }
+
+  async propertyOf(customerId: string, propertyId: string): Promise<PropertyFacts> {
+    const property = await this.customers.property(propertyId);
+    if (property && property.deletedAt === null && property.customerId === customerId) return property;
+    throw unknown('/propertyId', 'The customer has no such property.');
+  }
+
+  async activeJobType(key: string): Promise<JobTypeEntity> {
+    const jobType = await this.unitOfWork.manager.findOneBy(JobTypeEntity, { tenantId: currentTenantId(), key });
+    if (jobType?.isActive) return jobType;
+    throw unknown('/jobType', `The company has no active job type "${key}".`);
+  }
+
+  /** The lines a work order of this type starts with when none are asked for. A price item out of use starts none. */
+  async linesOf({ serviceId }: JobTypeEntity): Promise<LineRequest[]> {
+    if (serviceId === null) return [];
+    const service = (await this.catalog.services([serviceId])).get(serviceId);
+    return service?.isActive ? [{ serviceId, quantity: 1 }] : [];
+  }
+
+  async assertService(id: string): Promise<void> {
+    if ((await this.catalog.services([id])).has(id)) return;
+    throw unknown('/serviceId', 'There is no such service in the price book.');
+  }
+
+  async isActiveTechnician(id: string): Promise<boolean> {
+    return (await this.workforce.technician(id))?.isActive === true;
+  }
+
+  async assertTechnician(id: string): Promise<void> {
+    if (!(await this.isActiveTechnician(id))) throw unknown('/technicianId', 'There is no such active technician.');
+  }
+
+  /** The day it is at the property. */
+  async dayAt(property: PropertyFacts | null, instant: Date): Promise<string> {
+    return dayIn(property?.timeZone ?? (await this.tenants.current()).timeZone, instant);
+  }
+
+  /** The default tax rate of the day of the work. */
+  async taxRateAt(property: PropertyFacts | null, instant: Date): Promise<EffectiveTaxRate | null> {
+    return this.catalog.taxRateOn(await this.dayAt(property, instant));
+  }
+}
+
+function unknown(pointer: string, detail: string) {
+  return WorkOrderErrors['work_order.unknown_reference'](detail, { faults: [{ pointer, code: 'unknown', detail }] });
+}

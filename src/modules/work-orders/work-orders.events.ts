@@ -1,0 +1,50 @@
+import { defineEvent } from '../../platform/outbox';
+
+export interface CompletedLine {
+  readonly lineId: string;
+  readonly serviceId: string;
+  readonly code: string;
+  readonly description: string;
+  readonly unit: 'each' | 'hour' | 'gallon' | 'foot';
+  /** Exact decimal text. */
+  readonly quantity: string;
+  readonly unitPriceMinor: number;
+  /** Cost of one unit; null when the price book does not know it. */
+  readonly costMinor: number | null;
+  readonly taxable: boolean;
+  readonly netMinor: number;
+}
+
+/** Everything that billing and pay need; nobody has to come back and ask. */
+export interface WorkOrderCompletedPayload {
+  readonly workOrderId: string;
+  readonly number: string;
+  readonly customerId: string;
+  readonly propertyId: string;
+  readonly technicianId: string | null;
+  /** Key of the job type. */
+  readonly jobType: string;
+  readonly completedAt: string;
+  /** The day of completion where the work was done. */
+  readonly completedOn: string;
+  readonly currency: string;
+  readonly gallons: number | null;
+  /** The rate kept by the work order, a fraction as decimal text. */
+  readonly taxRate: { readonly id: string; readonly rate: string } | null;
+  readonly lines: readonly CompletedLine[];
+  readonly subtotalMinor: number;
+  readonly taxMinor: number;
+  readonly totalMinor: number;
+}
+
+export interface WorkOrderReopenedPayload {
+  readonly workOrderId: string;
+  readonly number: string;
+  readonly reopenedAt: string;
+  readonly reason: string | null;
+}
+
+/** A work order may be completed again after it was reopened or recalled: subscribers key their effect on `workOrderId`. */
+export const WorkOrderCompleted = defineEvent<WorkOrderCompletedPayload>('work_order.completed', 1);
+
+export const WorkOrderReopened = defineEvent<WorkOrderReopenedPayload>('work_order.reopened', 1);

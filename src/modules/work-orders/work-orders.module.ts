@@ -1,0 +1,80 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogModule } from '../catalog';
+import { CustomersModule } from '../customers';
+import { TenantsModule } from '../tenants';
+import { WorkforceModule } from '../workforce';
+import './work-orders.permissions';
+import './work-orders.retention';
+import { JobTypesController } from './http/job-types.controller';
+import { WorkOrderCommandsController } from './http/work-order-commands.controller';
+import { WorkOrderHistoryController } from './http/work-order-history.controller';
+import { WorkOrderPhotosController } from './http/work-order-photos.controller';
+import { WorkOrdersController } from './http/work-orders.controller';
+import { JobTypeProvisioning } from './job-type-provisioning';
+import { JobTypesService } from './job-types.service';
+import { CompanySettingsReader } from './persistence/company-settings.reader';
+import { JobTypeEntity } from './persistence/job-type.entity';
+import { WorkOrderEventEntity } from './persistence/work-order-event.entity';
+import { WorkOrderLineEntity } from './persistence/work-order-line.entity';
+import { WorkOrderPhotoEntity } from './persistence/work-order-photo.entity';
+import { WorkOrderEntity } from './persistence/work-order.entity';
+import { WorkOrderRepository } from './persistence/work-order.repository';
+import { PhotoContents } from './photo-content';
+import { BillingLock } from './ports/billing-lock';
+import { AddWorkOrderPhoto } from './use-cases/add-work-order-photo';
+import { ChangeWorkOrder } from './use-cases/change-work-order';
+import { CreateWorkOrder } from './use-cases/create-work-order';
+import { DeleteWorkOrder } from './use-cases/delete-work-order';
+import { MoveWorkOrder } from './use-cases/move-work-order';
+import { RestoreWorkOrder } from './use-cases/restore-work-order';
+import { ScheduleWorkOrder } from './use-cases/schedule-work-order';
+import { SetWorkOrderLines } from './use-cases/set-work-order-lines';
+import { StatusChange } from './use-cases/status-change';
+import { TransitionFactsReader } from './transition-facts';
+import { WorkOrderAnnouncer } from './work-order-announcer';
+import { WorkOrderLines } from './work-order-lines';
+import { WorkOrderReader } from './work-order-reader';
+import { WorkOrderReferences } from './work-order-references';
+import { WorkOrdersApi } from './work-orders.api';
+
+const ENTITIES = [JobTypeEntity, WorkOrderEntity, WorkOrderLineEntity, WorkOrderEventEntity, WorkOrderPhotoEntity];
+const USE_CASES = [
+  AddWorkOrderPhoto,
+  ChangeWorkOrder,
+  CreateWorkOrder,
+  DeleteWorkOrder,
+  MoveWorkOrder,
+  RestoreWorkOrder,
+  ScheduleWorkOrder,
+  SetWorkOrderLines,
+  StatusChange,
+];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(ENTITIES), TenantsModule, CustomersModule, CatalogModule, WorkforceModule],
+  controllers: [
+    WorkOrdersController,
+    WorkOrderCommandsController,
+    WorkOrderHistoryController,
+    WorkOrderPhotosController,
+    JobTypesController,
+  ],
+  providers: [
+    ...USE_CASES,
+    BillingLock,
+    CompanySettingsReader,
+    JobTypeProvisioning,
+    JobTypesService,
+    PhotoContents,
+    TransitionFactsReader,
+    WorkOrderAnnouncer,
+    WorkOrderLines,
+    WorkOrderReader,
+    WorkOrderReferences,
+    WorkOrderRepository,
+    WorkOrdersApi,
+  ],
+  exports: [BillingLock, WorkOrdersApi],
+})
+export class WorkOrdersModule {}

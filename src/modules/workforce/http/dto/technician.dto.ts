@@ -1,0 +1,60 @@
+import { PartialType } from '@nestjs/swagger';
+import {
+  BooleanField,
+  DayField,
+  DeletableListQuery,
+  EmailField,
+  IdField,
+  PhoneField,
+  TextField,
+  TextListField,
+} from '../../../../platform/http';
+
+export class CreateTechnicianDto {
+  @IdField({
+    optional: true,
+    nullable: true,
+    example: null,
+    description: 'Account he signs in with; one technician each.',
+  })
+  userId?: string | null;
+
+  @TextField({ max: 80, example: 'Terry' })
+  firstName: string;
+
+  @TextField({ max: 80, example: 'Boudreaux' })
+  lastName: string;
+
+  @EmailField({ optional: true, nullable: true, example: 'terry@demo.example' })
+  email?: string | null;
+
+  @PhoneField({ optional: true, nullable: true })
+  phone?: string | null;
+
+  @TextListField({ optional: true, max: 30, example: ['pumping', 'inspection'] })
+  skills?: string[];
+
+  @DayField({ optional: true, nullable: true, example: '2024-03-01' })
+  hiredOn?: string | null;
+
+  @BooleanField({
+    optional: true,
+    example: true,
+    description: 'Inactive technicians cannot be scheduled or sign in as one.',
+  })
+  isActive?: boolean;
+}
+
+/** Only what is mentioned changes; `null` clears what may be empty. */
+export class UpdateTechnicianDto extends PartialType(CreateTechnicianDto, { skipNullProperties: false }) {}
+
+export class ListTechniciansQuery extends DeletableListQuery {
+  @TextField({ optional: true, max: 100, example: 'terry', description: 'Part of name, e-mail or phone.' })
+  q?: string;
+
+  @BooleanField({ optional: true, fromText: true, example: true })
+  isActive?: boolean;
+
+  @TextField({ optional: true, max: 64, example: 'pumping', description: 'Only who has this skill.' })
+  skill?: string;
+}

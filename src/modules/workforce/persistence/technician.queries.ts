@@ -1,0 +1,50 @@
+import sql, { type Sql } from 'sql-template-tag';
+import { containing } from '../../../kernel/like-pattern';
+import { column, type ListDefinition, rowShape } from '../../../platform/database';
+
+export interface TechnicianFilters {
+  readonly q?: string;
+  readonly isActive?: boolean;
+  readonly skill?: string;
+}
+
+export const TECHNICIAN_SHAPE = rowShape({
+  id: column('t.id', 'uuid'),
+  userId: column('t.user_id', 'uuid'),
+  firstName: column('t.first_name', 'text'),
+  lastName: column('t.last_name', 'text'),
+  email: column('t.email', 'text'),
+  phone: column('t.phone', 'text'),
+  skills: column('to_json(t.skills)', 'json'),
+  hiredOn: column('t.hired_on', 'day'),
+  isActive: column('t.is_active', 'boolean'),
+  version: column('t.version', 'integer'),
+  createdAt: column('t.created_at', 'instant'),
+  updatedAt: column('t.updated_at', 'instant'),
+  deletedAt: column('t.deleted_at', 'instant'),
+});
+
+export const TECHNICIAN_LIST: ListDefinition = {
+  shape: TECHNICIAN_SHAPE,
+  from: sql`FROM technicians t`,
+  idExpression: 't.id',
+  sorts: {
+    createdAt: { expression: 't.created_at', type: 'timestamptz' },
+    lastName: { expression: 'lower(t.last_name)', type: 'text' },
+  },
+  defaultSort: '-createdAt',
+  deletedAtExpression: 't.deleted_at',
+};
+
+export function technicianFilters({ q, isActive, skill }: TechnicianFilters): Sql[] {
+  const pattern = q === undefined ? undefined : containing(q);
+  return [
+    ...(pattern === undefined
+      ? []
+      : [
+          sql`(t.first_name || ' ' || t.last_name ILIKE ${pattern} OR t.email ILIKE ${pattern} OR t.phone ILIKE ${pattern})`,
+        ]),
+    ...(isActive === undefined ? [] : [sql`t.is_active = ${isActive}`]),
+    ...(skill === undefined ? [] : [sql`${skill} = ANY(t.skills)`]),
+  ];
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TenantsModule } from '../tenants';
+import './workforce.permissions';
+import './workforce.retention';
+import { PayRatesController } from './http/pay-rates.controller';
+import { TechniciansController } from './http/technicians.controller';
+import { PayRatesService } from './pay-rates.service';
+import { PayRateEntity } from './persistence/pay-rate.entity';
+import { TechnicianEntity } from './persistence/technician.entity';
+import { TechnicianAttribute } from './technician-attribute';
+import { TechniciansService } from './technicians.service';
+import { WorkforceApi } from './workforce.api';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([TechnicianEntity, PayRateEntity]), TenantsModule],
+  controllers: [TechniciansController, PayRatesController],
+  providers: [TechniciansService, PayRatesService, WorkforceApi, TechnicianAttribute],
+  exports: [WorkforceApi],
+})
+export class WorkforceModule {}

@@ -1,0 +1,3 @@
+import { defineRetention } from '../../platform/retention';
+
+defineRetention({ table: 'technicians', resourceType: 'technician' });

@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '../config';
+import { AccessModule } from './platform/access';
+import { AuditModule } from './platform/audit';
+import { DatabaseModule } from './platform/database';
+import { FilesModule } from './platform/files';
+import { IdempotencyModule } from './platform/idempotency';
+import { LoggingModule } from './platform/logging';
+import { OutboxModule } from './platform/outbox';
+import { TenancyModule } from './platform/tenancy';
+
+/** What every process needs below the modules: settings, database, access, audit, outbox, files, logging. */
+@Module({})
+export class PlatformModule {
+  static register(config: AppConfig): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [
+        TenancyModule,
+        LoggingModule,
+        DatabaseModule,
+        AuditModule,
+        OutboxModule,
+        AccessModule,
+        IdempotencyModule,
+        FilesModule,
+      ],
+      providers: [{ provide: APP_CONFIG, useValue: config }],
+      exports: [APP_CONFIG],
+    };
+  }
+}

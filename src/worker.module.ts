@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { AppConfig } from '../config';
+import { BUSINESS_MODULES } from './business-modules';
+import { HealthModule } from './platform/health';
+import { JobsWorkerModule } from './platform/jobs';
+import { MetricsModule } from './platform/metrics';
+import { OutboxWorkerModule } from './platform/outbox';
+import { RetentionWorkerModule } from './platform/retention';
+import { PlatformModule } from './platform.module';
+
+/** The worker process: relay, subscribers and jobs. Its HTTP side is only health and metrics. */
+@Module({})
+export class WorkerModule {
+  static register(config: AppConfig): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.register(config),
+        JobsWorkerModule,
+        OutboxWorkerModule,
+        RetentionWorkerModule,
+        HealthModule,
+        MetricsModule,
+        ...BUSINESS_MODULES,
+      ],
+    };
+  }
+}
