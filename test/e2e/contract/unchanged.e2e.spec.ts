@@ -1,0 +1,52 @@
+import { startTestApp, type TestApp } from '../../support/app';
+import { WorkOrderStory } from '../work-orders/work-order-story';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly [field: string]: unknown;
+}
+
+describe('a change that changes nothing', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.close());
+
+  it('PLT-18 leaves the version and the audit log as they are', async () => {
+    const story = await WorkOrderStory.begin(await app.company());
+    const http = story.admin;
+    const made = async (path: string, body: object): Promise<string> =>
+      ((await http.post(path, body).expect(201)).body as Row).id;
+    const first = async (path: string): Promise<string> => {
+      const { body } = await http.get(path).expect(200);
+      return (body as { data: Row[] }).data[0]?.id ?? '';
+    };
+    const taxRate = { name: 'Parish', jurisdiction: 'LA', rate: 0.05, effectiveFrom: '2020-01-01' };
+    const line = { description: 'Call-out', quantity: 1, unitPriceMinor: 100 };
+    const resources: [string, string, string][] = [
+      ['/customers', story.customerId, 'displayName'],
+      ['/properties', story.propertyId, 'label'],
+      ['/services', story.serviceId, 'name'],
+      ['/tax-rates', await made('/tax-rates', taxRate), 'name'],
+      ['/job-types', await first('/job-types'), 'name'],
+      ['/technicians', story.company.technicianId, 'firstName'],
+      ['/work-orders', (await story.draft()).id, 'description'],
+      ['/invoices', await made('/invoices', { customerId: story.customerId, lines: [line] }), 'memo'],
+    ];
+    for (const [path, id, field] of resources) {
+      const { body } = await http.get(`${path}?limit=100`).expect(200);
+      const before = (body as { data: Row[] }).data.find((row) => row.id === id);
+      const entries = async (): Promise<number> =>
+        ((await http.get(`/audit-log?resourceId=${id}&limit=100`).expect(200)).body as { data: object[] }).data.length;
+      const written = await entries();
+      for (const changes of [{}, before?.[field] === null ? {} : { [field]: before?.[field] }]) {
+        const answer = await http.patch(`${path}/${id}`, changes, before?.version).expect(200);
+        expect([path, (answer.body as Row).version]).toEqual([path, before?.version]);
+      }
+      expect([path, await entries()]).toEqual([path, written]);
+    }
+  });
+});

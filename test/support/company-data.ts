@@ -1,0 +1,203 @@
+import { newId } from '../../src/kernel/ids';
+import { runSql } from './admin-sql';
+import type { TestApp } from './app';
+import type { TestCompany } from './company';
+
+interface Created {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** One row of everything, made through the API, for tests that call every operation. */
+export interface CompanyData {
+  readonly customerId: string;
+  readonly propertyId: string;
+  readonly contactId: string;
+  readonly tagId: string;
+  readonly serviceId: string;
+  readonly taxRateId: string;
+  readonly technicianId: string;
+  readonly workOrderId: string;
+  readonly completedWorkOrderId: string;
+  readonly invoiceId: string;
+  readonly issuedInvoiceId: string;
+  readonly paymentId: string;
+  readonly commissionId: string;
+  readonly commissionPlanId: string;
+  readonly importId: string;
+  readonly jobTypeId: string;
+  /** Of the work order `workOrderId`. */
+  readonly photoId: string;
+  readonly deadLetterId: string;
+}
+
+const ADDRESS = { line1: '12 Cypress Ln', city: 'Houma', state: 'LA', postalCode: '70360', country: 'US' };
+let phone = 5_045_550_000;
+
+/** One white pixel, the smallest picture there is. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+);
+
+/** Needs an app with a worker: invoices and commissions are drafted by it. `technicianId` does the work. */
+export async function createCompanyData(
+  app: TestApp,
+  company: TestCompany,
+  technicianId: string = company.technicianId,
+): Promise<CompanyData> {
+  const { http } = company.admin;
+  const make = async (path: string, body: object): Promise<Created> =>
+    (await http.post(path, body).expect(201)).body as Created;
+  const customer = await make('/customers', {
+    displayName: 'Delgado Residence',
+    kind: 'residential',
+    email: `c${++phone}@example.com`,
+    billingAddress: ADDRESS,
+    tags: ['vip'],
+  });
+  const property = await make(`/customers/${customer.id}/properties`, {
+    label: 'Home',
+    address: ADDRESS,
+    county: 'Terrebonne',
+    timeZone: 'America/Chicago',
+  });
+  const contact = await make(`/customers/${customer.id}/contacts`, {
+    firstName: 'Rosa',
+    lastName: 'Delgado',
+    role: 'owner',
+    phone: `+1${phone}`,
+  });
+  const tag = await make('/tags', { name: `tag-${phone}` });
+  const service = await make('/services', {
+    code: `PUMP-${phone}`,
+    name: 'Pumping',
+    unit: 'each',
+    priceMinor: 57_500,
+    costMinor: 20_000,
+    currency: 'USD',
+    taxable: true,
+  });
+  const taxRate = await make('/tax-rates', {
+    name: `Parish ${phone}`,
+    jurisdiction: 'LA',
+    rate: 0.0825,
+    effectiveFrom: '2020-01-01',
+    isDefault: false,
+  });
+  const order = (): Promise<Created> =>
+    make('/work-orders', {
+      customerId: customer.id,
+      propertyId: property.id,
+      jobType: 'pumping',
+      lines: [{ serviceId: service.id, quantity: 1 }],
+    });
+  const open = await order();
+  await schedule(company, open.id, technicianId);
+  const [first, second] = [
+    await completed(app, company, await order(), technicianId),
+    await completed(app, company, await order(), technicianId),
+  ];
+  await http.post(`/invoices/${second.invoiceId}/issue`).expect(200);
+  const payment = await make('/payments', {
+    customerId: customer.id,
+    amountMinor: 1_000,
+    currency: 'USD',
+    method: 'cash',
+    receivedOn: '2026-01-15',
+    allocations: [{ invoiceId: second.invoiceId, amountMinor: 500 }],
+  });
+  const { body: plans } = await http.get('/payroll/commission-plans').expect(200);
+  const { body: upload } = await http
+    .post('/imports')
+    .field('kind', 'customers')
+    .attach('file', Buffer.from('first_name,last_name,email\nMei,Sato,mei@example.com\n'), {
+      filename: 'a.csv',
+      contentType: 'text/csv',
+    })
+    .expect(201);
+  return {
+    customerId: customer.id,
+    propertyId: property.id,
+    contactId: contact.id,
+    tagId: tag.id,
+    serviceId: service.id,
+    taxRateId: taxRate.id,
+    technicianId,
+    workOrderId: open.id,
+    completedWorkOrderId: second.workOrderId,
+    invoiceId: first.invoiceId,
+    issuedInvoiceId: second.invoiceId,
+    paymentId: payment.id,
+    commissionId: second.commissionId,
+    commissionPlanId: (plans as { data: Created[] }).data[0]?.id ?? '',
+    importId: (upload as Created).id,
+    jobTypeId: await firstOf(company, '/job-types'),
+    photoId: await addPhoto(company, open.id),
+    deadLetterId: await addDeadLetter(app, company),
+  };
+}
+
+async function firstOf(company: TestCompany, path: string): Promise<string> {
+  const { body } = await company.admin.http.get(path).expect(200);
+  return (body as { data: Created[] }).data[0]?.id ?? '';
+}
+
+async function addPhoto(company: TestCompany, workOrderId: string): Promise<string> {
+  const upload = company.admin.http.post(`/work-orders/${workOrderId}/photos`).field('kind', 'before');
+  const { body } = await upload.attach('file', PNG, { filename: 'lid.png', contentType: 'image/png' }).expect(201);
+  return (body as Created).id;
+}
+
+/** A delivery that was given up although it had happened: having it tried again changes nothing. */
+async function addDeadLetter(app: TestApp, { tenantId }: TestCompany): Promise<string> {
+  const id = newId();
+  await runSql(
+    app.adminUrl,
+    `INSERT INTO dead_letters (tenant_id, id, event_id, subscriber, error, attempts)
+     SELECT tenant_id, '${id}', event_id, subscriber, 'Error: made by a test', 8 FROM inbox_receipts
+     WHERE tenant_id = '${tenantId}' AND subscriber = 'record_commission_on_work_order_completed'
+       AND NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.event_id = inbox_receipts.event_id) LIMIT 1`,
+  );
+  return id;
+}
+
+async function schedule(company: TestCompany, workOrderId: string, technicianId: string): Promise<void> {
+  const windowStart = '2026-12-01T15:00:00Z';
+  await company.admin.http
+    .put(`/work-orders/${workOrderId}/schedule`, { technicianId, windowStart, windowEnd: '2026-12-01T17:00:00Z' })
+    .expect(200);
+}
+
+/** Walks an order to completed and waits for its invoice and its commission. */
+export async function completed(
+  app: TestApp,
+  company: TestCompany,
+  order: Created,
+  technicianId: string,
+): Promise<{ workOrderId: string; invoiceId: string; commissionId: string }> {
+  const { http } = company.admin;
+  await schedule(company, order.id, technicianId);
+  for (const to of ['confirmed', 'enroute', 'on_site', 'in_progress', 'completed'])
+    await http.post(`/work-orders/${order.id}/transitions`, { to }).expect(200);
+  const first = (path: string): Promise<string> =>
+    eventually(
+      async () => ((await http.get(`${path}?workOrderId=${order.id}`)).body as { data: Created[] }).data[0]?.id,
+    );
+  return {
+    workOrderId: order.id,
+    invoiceId: await first('/invoices'),
+    commissionId: await first('/payroll/commissions'),
+  };
+}
+
+/** Asks until there is an answer; for effects that arrive through the outbox. */
+export async function eventually<T>(read: () => Promise<T | undefined>, timeoutMs = 15_000): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const found = await read();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error('What was awaited did not come');
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}

@@ -1,0 +1,36 @@
+import { DemoIds } from '../../src/platform/openapi/demo-ids';
+import type { TestCompany } from './company';
+import type { CompanyData } from './company-data';
+import type { DocumentedOperation } from './openapi';
+
+/** The documented example of an operation's body, with rows of a company of the test in place of the demo's. */
+export function documentedBody(operation: DocumentedOperation, data: CompanyData, company: TestCompany): unknown {
+  const example = operation.requestBody?.content['application/json']?.example;
+  if (example === undefined) return undefined;
+  let text = JSON.stringify(example);
+  for (const [demoId, id] of Object.entries(substitutes(data, company))) text = text.replaceAll(demoId, id);
+  return JSON.parse(text);
+}
+
+function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<string, string>> {
+  return {
+    [DemoIds.customer]: data.customerId,
+    [DemoIds.property]: data.propertyId,
+    [DemoIds.contact]: data.contactId,
+    [DemoIds.tag]: data.tagId,
+    [DemoIds.service]: data.serviceId,
+    [DemoIds.overageService]: data.serviceId,
+    [DemoIds.taxRate]: data.taxRateId,
+    [DemoIds.technician]: data.technicianId,
+    [DemoIds.workOrder]: data.completedWorkOrderId,
+    [DemoIds.scheduledWorkOrder]: data.workOrderId,
+    [DemoIds.invoice]: data.invoiceId,
+    [DemoIds.issuedInvoice]: data.issuedInvoiceId,
+    [DemoIds.payment]: data.paymentId,
+    [DemoIds.commissionPlan]: data.commissionPlanId,
+    [DemoIds.commission]: data.commissionId,
+    [DemoIds.officeUser]: company.user.id,
+    [DemoIds.technicianUser]: company.technician.id,
+    [DemoIds.adminUser]: company.admin.id,
+  };
+}

@@ -1,0 +1,33 @@
+import type { TestCompany } from './company';
+import type { CompanyData } from './company-data';
+import type { DocumentedOperation } from './openapi';
+
+const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, company: TestCompany) => string])[] = [
+  ['/api/v2/admin/users/', (_data, company) => company.user.id],
+  ['/api/v2/customers/', (data) => data.customerId],
+  ['/api/v2/properties/', (data) => data.propertyId],
+  ['/api/v2/contacts/', (data) => data.contactId],
+  ['/api/v2/tags/', (data) => data.tagId],
+  ['/api/v2/services/', (data) => data.serviceId],
+  ['/api/v2/tax-rates/', (data) => data.taxRateId],
+  ['/api/v2/technicians/', (data) => data.technicianId],
+  ['/api/v2/work-orders/', (data) => data.workOrderId],
+  ['/api/v2/invoices/', (data) => data.invoiceId],
+  ['/api/v2/payments/', (data) => data.paymentId],
+  ['/api/v2/payroll/commission-plans/', (data) => data.commissionPlanId],
+  ['/api/v2/payroll/commissions/', (data) => data.commissionId],
+  ['/api/v2/imports/', (data) => data.importId],
+  ['/api/v2/job-types/', (data) => data.jobTypeId],
+  ['/api/v2/admin/dead-letters/', (data) => data.deadLetterId],
+];
+
+/** What to put into the `{…}` of an operation's address so that it names a row of the company. */
+export function pathValues(
+  data: CompanyData,
+  company: TestCompany,
+): (operation: Pick<DocumentedOperation, 'path'>) => Record<string, string> {
+  return ({ path }) => {
+    const id = PREFIXES.find(([prefix]) => path.startsWith(prefix))?.[1](data, company);
+    return { photoId: data.photoId, ...(id !== undefined && { id }) };
+  };
+}
