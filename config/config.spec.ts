@@ -71,6 +71,16 @@ describe('configuration', () => {
     expect(faults).toEqual(['DATABASE_URL: cannot be parsed; percent-encode special characters of the password']);
   });
 
+  it('takes the keys of secrets at rest in the order given, and derives one that stays the last', () => {
+    const keyOf = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
+    const { secretKeys } = loadConfig({ SECRETS_KEYS: `k2:${keyOf(2)}, k1:${keyOf(1)}` });
+    expect(secretKeys.map(({ id }) => id)).toEqual(['k2', 'k1', 'app']);
+    expect(secretKeys[0].key).toEqual(Buffer.alloc(32, 2));
+    expect(loadConfig({}).secretKeys).toEqual([{ id: 'app', key: loadConfig({}).deriveKey('secrets') }]);
+    for (const wrong of ['k1', `k1:${keyOf(1)},k1:${keyOf(2)}`, 'k1:c2hvcnQ=', `a b:${keyOf(1)}`])
+      expect(faultsOf({ SECRETS_KEYS: wrong })).toHaveLength(1);
+  });
+
   it('derives one stable key per purpose', () => {
     const config = loadConfig(production);
     expect(config.deriveKey('cursor')).toEqual(loadConfig(production).deriveKey('cursor'));

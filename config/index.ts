@@ -3,7 +3,14 @@ import { resolve } from 'node:path';
 import { environmentSchema, productionFaults, type Environment } from './schema';
 
 const DEVELOPMENT_APP_SECRET = 'development-only-app-secret-never-used-in-production';
+const KEY_BYTES = 32;
 const DEVELOPMENT_JWT_SECRET = 'development-only-jwt-secret-never-used-in-production';
+
+export interface WrappingKey {
+  readonly id: string;
+  /** 32 bytes. */
+  readonly key: Buffer;
+}
 
 /** Settings of one process: validated, typed and frozen. Durations are in the unit their name carries. */
 export interface AppConfig {
@@ -31,6 +38,8 @@ export interface AppConfig {
     readonly accessTokenTtlSeconds: number;
     readonly refreshTokenTtlDays: number;
   };
+  /** Keys that wrap the secrets at rest; the first is the current one. */
+  readonly secretKeys: readonly [WrappingKey, ...WrappingKey[]];
   readonly http: {
     readonly corsOrigins: readonly string[];
     readonly trustProxy: readonly string[];
@@ -74,6 +83,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env, changes
 
 function toConfig(env: Environment): AppConfig {
   const appSecret = env.APP_SECRET ?? DEVELOPMENT_APP_SECRET;
+  const deriveKey = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', appSecret, 'headwater', purpose, KEY_BYTES));
+  // What was sealed before keys were configured stays readable.
+  const derivedKey = { id: 'app', key: deriveKey('secrets') };
+  const [currentKey = derivedKey, ...olderKeys] = [...(env.SECRETS_KEYS ?? []), derivedKey];
   const config: AppConfig = {
     environment: env.NODE_ENV,
     isProduction: env.NODE_ENV === 'production',
@@ -112,7 +126,8 @@ function toConfig(env: Environment): AppConfig {
     retention: { deletedDays: env.RETENTION_DELETED_DAYS },
     shutdownDrainMs: env.SHUTDOWN_DRAIN_MS,
     metricsEnabled: env.METRICS_ENABLED,
-    deriveKey: (purpose) => Buffer.from(hkdfSync('sha256', appSecret, 'headwater', purpose, 32)),
+    secretKeys: [currentKey, ...olderKeys],
+    deriveKey,
   };
   for (const part of Object.values(config)) {
     if (typeof part === 'object' && part !== null) Object.freeze(part);

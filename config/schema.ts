@@ -26,6 +26,15 @@ const redisUrl = z
 /** As browsers write it in `Origin`: without path and trailing slash, else it would never match. */
 const origins = list.refine((entries) => entries.every(isOrigin), 'must be origins like https://app.example.com');
 const secret = z.string().min(MINIMUM_SECRET_LENGTH, `must be at least ${MINIMUM_SECRET_LENGTH} characters long`);
+/** `id:base64,…`, 32 bytes each: the first seals, the others only open. */
+const wrappingKeys = list
+  .transform((entries) => entries.map(readWrappingKey))
+  .refine((keys) => keys.every(({ id, key }) => /^\w{1,16}$/.test(id) && key.length === 32), {
+    message: 'must be a list of id:key, each key 32 bytes in base64',
+    abort: true,
+  })
+  .refine((keys) => keys.length > 0, { message: 'must name at least one key', abort: true })
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'must not name a key twice');
 
 /**
  * Every environment variable the product reads, with its default. Nothing else reads `process.env`.
@@ -49,6 +58,7 @@ export const environmentSchema = z.object({
 
   APP_SECRET: secret.optional(),
   JWT_SECRET: secret.optional(),
+  SECRETS_KEYS: wrappingKeys.optional(),
   ACCESS_TOKEN_TTL_SECONDS: positive.max(1_800).default(1_800),
   REFRESH_TOKEN_TTL_DAYS: positive.default(14),
 
@@ -86,6 +96,11 @@ export function productionFaults(environment: Readonly<Record<string, string | u
     faults.push('JWT_SECRET: must differ from APP_SECRET');
   }
   return faults;
+}
+
+function readWrappingKey(entry: string): { readonly id: string; readonly key: Buffer } {
+  const [id = '', ...encoded] = entry.split(':');
+  return { id, key: Buffer.from(encoded.join(':'), 'base64') };
 }
 
 function isOrigin(value: string): boolean {

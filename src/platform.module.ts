@@ -7,6 +7,7 @@ import { FilesModule } from './platform/files';
 import { IdempotencyModule } from './platform/idempotency';
 import { LoggingModule } from './platform/logging';
 import { OutboxModule } from './platform/outbox';
+import { SecretsModule } from './platform/secrets';
 import { TenancyModule } from './platform/tenancy';
 
 /** What every process needs below the modules: settings, database, access, audit, outbox, files, logging. */
@@ -25,6 +26,7 @@ export class PlatformModule {
         AccessModule,
         IdempotencyModule,
         FilesModule,
+        SecretsModule,
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }],
       exports: [APP_CONFIG],

@@ -1,0 +1,1 @@
+export { Mail, type MailMessage } from './mail';

@@ -1,0 +1,2 @@
+export { BrokenSecretError, SecretBox, type SecretPlace } from './secret-box';
+export { SecretsModule } from './secrets.module';
