@@ -31,6 +31,7 @@ import { SessionEntity } from './persistence/session.entity';
 import { SessionRepository } from './persistence/session.repository';
 import { UserEntity } from './persistence/user.entity';
 import { ChangeUser } from './use-cases/change-user';
+import { CompleteSignIn } from './use-cases/complete-sign-in';
 import { CreateUser } from './use-cases/create-user';
 import { RefreshSession } from './use-cases/refresh-session';
 import { SessionGrant } from './use-cases/session-grant';
@@ -77,6 +78,7 @@ const jwt = JwtModule.registerAsync({
     RoleQueries,
     SessionRepository,
     RefreshCookie,
+    CompleteSignIn,
     SignIn,
     SignOut,
     RefreshSession,

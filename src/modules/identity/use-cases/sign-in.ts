@@ -1,18 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/clock';
 import { AuditLog } from '../../../platform/audit';
 import { UnitOfWork } from '../../../platform/database';
-import { randomToken } from '../../../platform/http';
-import { actAs } from '../authentication/act-as';
 import { PasswordHasher } from '../authentication/password-hasher';
-import { PrincipalLoader } from '../authentication/principal-loader';
-import { SESSION_LIFETIME_MS } from '../domain/refresh-rotation';
 import { type Affiliation, decideSignIn } from '../domain/sign-in-decision';
 import { AuthErrors } from '../identity.errors';
 import { type Account, AccountRepository } from '../persistence/account.repository';
-import { SessionRepository } from '../persistence/session.repository';
-import { type GrantedSession, SessionGrant } from './session-grant';
+import { CompleteSignIn, type Device } from './complete-sign-in';
+import type { GrantedSession } from './session-grant';
 
 /** A refusal leaves at a multiple of this time after its request came, so that what it had to do cannot be measured. */
 const REFUSAL_GRID_MS = 50;
@@ -24,11 +19,6 @@ export interface Credentials {
   readonly tenant?: string;
 }
 
-export interface Device {
-  readonly ip: string | null;
-  readonly userAgent: string | null;
-}
-
 /** E-mail and password for a session. Unknown address, wrong password and switched-off account take the same time and get the same answer. */
 @Injectable()
 export class SignIn {
@@ -36,11 +26,8 @@ export class SignIn {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountRepository,
     private readonly hasher: PasswordHasher,
-    private readonly sessions: SessionRepository,
-    private readonly principals: PrincipalLoader,
-    private readonly grant: SessionGrant,
+    private readonly completion: CompleteSignIn,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws `auth.invalid_credentials` (401), `auth.company_required` (409) */
@@ -56,21 +43,8 @@ export class SignIn {
       await sleep(REFUSAL_GRID_MS - ((performance.now() - startedAt) % REFUSAL_GRID_MS));
       throw invalidCredentials();
     }
-    return this.openSession(account.userId, decision.affiliation, device);
-  }
-
-  private openSession(userId: string, { tenantId }: Affiliation, device: Device): Promise<GrantedSession> {
-    return this.unitOfWork.runAsSystem(async (manager) => {
-      const now = this.clock.now();
-      const expiresAt = new Date(now.getTime() + SESSION_LIFETIME_MS);
-      const sessionId = await this.sessions.open({ tenantId, userId, expiresAt, ...device });
-      const refresh = await this.grant.storeToken({ tenantId, sessionId }, randomToken(), now, expiresAt);
-      const principal = await this.principals.loadWith(manager, { tid: tenantId, sub: userId, sid: sessionId });
-      if (!principal) throw invalidCredentials();
-      actAs(principal);
-      this.audit.record({ action: 'user.signed_in', resourceType: 'user', resourceId: userId, after: { sessionId } });
-      return this.grant.to(principal, refresh);
-    }, tenantId);
+    const { tenantId } = decision.affiliation;
+    return this.completion.execute({ userId: account.userId, tenantId, method: 'password' }, device);
   }
 
   /** Kept in the companies of the account, or in the one that was named. */

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/clock';
+import { AuditLog } from '../../../platform/audit';
+import { UnitOfWork } from '../../../platform/database';
+import { randomToken } from '../../../platform/http';
+import { actAs } from '../authentication/act-as';
+import { PrincipalLoader } from '../authentication/principal-loader';
+import { SESSION_LIFETIME_MS } from '../domain/refresh-rotation';
+import { AuthErrors } from '../identity.errors';
+import { SessionRepository } from '../persistence/session.repository';
+import { type GrantedSession, SessionGrant } from './session-grant';
+
+export interface Device {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** Somebody who has proved who he is, in the company he wants to work in. */
+export interface ProvenUser {
+  readonly userId: string;
+  readonly tenantId: string;
+  /** What proved it; kept in the audit log. */
+  readonly method: 'password' | 'magic_link';
+}
+
+/**
+ * The one way from a proof to a session: passwords, mailed links and whatever comes later end here, so what is asked of one
+ * (a second factor, a notice) is asked of all. Joins the caller's unit of work of the system, in which the proof was used up.
+ */
+@Injectable()
+export class CompleteSignIn {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: SessionRepository,
+    private readonly principals: PrincipalLoader,
+    private readonly grant: SessionGrant,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `auth.invalid_credentials` (401) when the member or the company may no longer come in */
+  execute({ userId, tenantId, method }: ProvenUser, device: Device): Promise<GrantedSession> {
+    return this.unitOfWork.runAsSystem(async (manager) => {
+      const now = this.clock.now();
+      const expiresAt = new Date(now.getTime() + SESSION_LIFETIME_MS);
+      const sessionId = await this.sessions.open({ tenantId, userId, expiresAt, ...device });
+      const refresh = await this.grant.storeToken({ tenantId, sessionId }, randomToken(), now, expiresAt);
+      const principal = await this.principals.loadWith(manager, { tid: tenantId, sub: userId, sid: sessionId });
+      if (!principal) throw AuthErrors['auth.invalid_credentials']('Check the e-mail address and the password.');
+      actAs(principal);
+      const signedIn = { action: 'user.signed_in', resourceType: 'user', resourceId: userId, tenantId };
+      this.audit.record({ ...signedIn, after: { sessionId, method } });
+      return this.grant.to(principal, refresh);
+    });
+  }
+}
