@@ -46,6 +46,10 @@ export interface AppConfig {
     readonly bodyLimitBytes: number;
     readonly uploadLimitBytes: number;
   };
+  readonly files: {
+    /** All stored files of one company together. */
+    readonly quotaBytesPerCompany: number;
+  };
   readonly rateLimit: {
     readonly authPerMinute: number;
     readonly writePerMinute: number;
@@ -116,6 +120,7 @@ function toConfig(env: Environment): AppConfig {
       bodyLimitBytes: env.BODY_LIMIT_BYTES,
       uploadLimitBytes: env.UPLOAD_LIMIT_BYTES,
     },
+    files: { quotaBytesPerCompany: env.FILES_QUOTA_BYTES_PER_COMPANY },
     rateLimit: {
       authPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
       writePerMinute: env.RATE_LIMIT_WRITE_PER_MINUTE,

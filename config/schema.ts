@@ -66,6 +66,7 @@ export const environmentSchema = z.object({
   TRUST_PROXY: list.default([]),
   BODY_LIMIT_BYTES: positive.default(1_048_576),
   UPLOAD_LIMIT_BYTES: positive.default(33_554_432),
+  FILES_QUOTA_BYTES_PER_COMPANY: positive.default(21_474_836_480),
 
   RATE_LIMIT_AUTH_PER_MINUTE: positive.default(30),
   RATE_LIMIT_WRITE_PER_MINUTE: positive.default(1_200),

@@ -11,6 +11,7 @@ import { CreateInvoicing1763600600000 } from './1763600600000-create-invoicing';
 import { CreatePayments1763600700000 } from './1763600700000-create-payments';
 import { CreatePayroll1763600800000 } from './1763600800000-create-payroll';
 import { CreateRetention1763600900000 } from './1763600900000-create-retention';
+import { CreateFiles1763716000000 } from './1763716000000-create-files';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CreatePayments1763600700000,
   CreatePayroll1763600800000,
   CreateRetention1763600900000,
+  CreateFiles1763716000000,
 ] as const;

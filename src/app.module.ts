@@ -5,6 +5,7 @@ import { BUSINESS_MODULES } from './business-modules';
 import { AuthenticationGuard } from './modules/identity';
 import { PermissionGuard } from './platform/access';
 import { AuditHttpModule } from './platform/audit';
+import { FilesHttpModule } from './platform/files';
 import { HealthModule } from './platform/health';
 import { JobsModule, QueueBoardModule } from './platform/jobs';
 import { MetricsModule } from './platform/metrics';
@@ -25,6 +26,7 @@ export class AppModule {
         HealthModule,
         MetricsModule,
         AuditHttpModule,
+        FilesHttpModule,
         OutboxHttpModule,
         QueueBoardModule,
         ...BUSINESS_MODULES,

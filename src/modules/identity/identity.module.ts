@@ -22,6 +22,7 @@ import { syncBuiltInRoles } from './persistence/built-in-roles';
 import { MemberQueries } from './persistence/member.queries';
 import { MemberRepository } from './persistence/member.repository';
 import { MembershipEntity } from './persistence/membership.entity';
+import { FileLinkHolders } from './persistence/file-link-holders';
 import { ProfileQueries } from './persistence/profile.queries';
 import { RefreshTokenEntity } from './persistence/refresh-token.entity';
 import { RoleEntity } from './persistence/role.entity';
@@ -74,6 +75,7 @@ const jwt = JwtModule.registerAsync({
     AccountRepository,
     MemberRepository,
     MemberQueries,
+    FileLinkHolders,
     ProfileQueries,
     RoleQueries,
     SessionRepository,

@@ -10,12 +10,13 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+const PHOTOS = { types: PHOTO_TYPES, maximumPixels: 100 };
 const upload = (content: Buffer, claimedType: string) => ({ filename: 'lid.png', claimedType, content });
 
 describe('uploads', () => {
   it('are what their bytes say', async () => {
-    expect(await inspectUpload(upload(PNG, 'image/png'), PHOTO_TYPES)).toBe('image/png');
-    expect(await inspectUpload(upload(PNG, 'application/octet-stream'), PHOTO_TYPES)).toBe('image/png');
+    expect(await inspectUpload(upload(PNG, 'image/png'), PHOTOS)).toBe('image/png');
+    expect(await inspectUpload(upload(PNG, 'application/octet-stream'), PHOTOS)).toBe('image/png');
   });
 
   it.each([
@@ -28,7 +29,7 @@ describe('uploads', () => {
     ['a document where photos belong', Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n'), 'application/pdf'],
     ['noise', Buffer.from('hello'), 'image/png'],
   ])('refuses %s', async (_case, content, claimedType) => {
-    await expect(inspectUpload(upload(content, claimedType), PHOTO_TYPES)).rejects.toMatchObject({
+    await expect(inspectUpload(upload(content, claimedType), PHOTOS)).rejects.toMatchObject({
       code: 'file.type_not_allowed',
     });
   });

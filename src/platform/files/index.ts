@@ -1,6 +1,11 @@
 export { FileErrors } from './files.errors';
+export { FileLinks, MAXIMUM_LINK_SECONDS, type FileLink, type LinkedFile } from './file-links';
+export { defineFilePurpose, type FilePurpose } from './file-purpose';
+export { Files, type FileContent, type GeneratedFile, type ReceivedFile } from './files';
+export { FilesHttpModule } from './http/files-http.module';
 export { FilesModule } from './files.module';
-export { FileStore, type StoredFile } from './file-store';
+export { attachmentOf, INERT_CONTENT_POLICY } from './http/attachment';
+export { FileStore, newStorageKey, type StoredFile } from './file-store';
 export { inspectUpload, PHOTO_TYPES } from './inspect-upload';
 export { readMultipart, type MultipartUpload, type UploadedFile } from './upload';
 export { LocalFileStore } from './local-file-store';

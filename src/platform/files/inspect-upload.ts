@@ -1,19 +1,46 @@
+import { extname } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { FileErrors } from './files.errors';
+import type { FilePurpose } from './file-purpose';
+import { pixelsOf } from './picture-size';
 import type { UploadedFile } from './upload';
 
-/** Photos and documents people send from the field. SVG and HTML are not among them: they can carry scripts. */
+/** Photos people send from the field. SVG and HTML are not among them: they can carry scripts. */
 export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/heic'] as const;
 
+/** What the name of a file of a type may end with. */
+const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
+  'image/jpeg': ['.jpg', '.jpeg', '.jpe', '.jfif'],
+  'image/png': ['.png'],
+  'image/webp': ['.webp'],
+  'image/heic': ['.heic', '.heif'],
+  'application/pdf': ['.pdf'],
+};
+
+type Expectations = Pick<FilePurpose, 'types' | 'maximumBytes' | 'maximumPixels'>;
+
 /**
- * What a file really is, by its first bytes, if that is allowed and agrees with what the caller claims.
- * @throws `file.type_not_allowed` (415)
+ * What a file really is, by its first bytes, if that is allowed and agrees with what the caller claims and with the name.
+ * @throws `file.type_not_allowed` (415), `file.too_large` (413), `file.too_many_pixels` (422)
  */
-export async function inspectUpload(file: UploadedFile, allowed: readonly string[]): Promise<string> {
-  const detected = (await fileTypeFromBuffer(file.content))?.mime;
+export async function inspectUpload(file: UploadedFile, expected: Expectations): Promise<string> {
+  const { types: allowed, maximumBytes = Infinity, maximumPixels = Infinity } = expected;
+  const { content, claimedType, filename } = file;
+  if (content.length > maximumBytes) throw FileErrors['file.too_large'](`At most ${maximumBytes} bytes are accepted.`);
+  const detected = (await fileTypeFromBuffer(content))?.mime;
   if (detected === undefined || !allowed.includes(detected)) throw notAllowed(allowed, 'its content is something else');
-  const isClaimAcceptable = file.claimedType === detected || file.claimedType === 'application/octet-stream';
-  if (!isClaimAcceptable) throw notAllowed(allowed, `its content is ${detected}, not ${file.claimedType}`);
+  const isClaimAcceptable = claimedType === detected || claimedType === 'application/octet-stream';
+  if (!isClaimAcceptable) throw notAllowed(allowed, `its content is ${detected}, not ${claimedType}`);
+  const extension = extname(filename).toLowerCase();
+  const extensions = EXTENSIONS[detected];
+  if (extension !== '' && extensions && !extensions.includes(extension)) {
+    throw notAllowed(allowed, `its content is ${detected}, but its name ends with ${extension}`);
+  }
+  if (maximumPixels < (pixelsOf(content, detected) ?? 0)) {
+    throw FileErrors['file.too_many_pixels'](`At most ${maximumPixels} pixels are accepted.`, {
+      members: { maximumPixels },
+    });
+  }
   return detected;
 }
 

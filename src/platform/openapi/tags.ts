@@ -11,6 +11,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Invoicing: 'Draft, issue, void; the PDF.',
   Payments: 'Money received and what it pays.',
   Payroll: 'Commissions and the plans behind them.',
+  Files: 'Downloads by signed, short-lived links.',
   'Audit log': 'Who did what.',
   Operations: 'For operators: health, metrics, queues, dead letters.',
 };

@@ -1,3 +1,5 @@
+import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
+
 /**
  * What every operation answers to every role, written by hand: neither the rules of the product nor its document are asked.
  * One word for each role, in the order technician, user, admin, superuser:
@@ -131,6 +133,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   listDeadLetters: '- - ==. ==.',
   replayDeadLetter: '--- --- ++0 ++0',
   openQueueBoard: '- - + +',
+  ...TRUST_POLICY,
 };
 
 /** Open to everybody, with what a caller gets who brings nothing but the documented body. */
@@ -141,4 +144,5 @@ export const PUBLIC_OPERATIONS: Readonly<Record<string, number>> = {
   getHealth: 200,
   getReadiness: 200,
   getMetrics: 200,
+  ...TRUST_PUBLIC_OPERATIONS,
 };

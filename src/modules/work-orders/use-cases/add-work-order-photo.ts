@@ -39,7 +39,7 @@ export class AddWorkOrderPhoto {
   /** @throws `file.type_not_allowed` (415) when the bytes are not a picture */
   async execute(workOrderId: string, request: PhotoRequest): Promise<JsonText> {
     await this.workOrders.createdAt(workOrderId);
-    const contentType = await inspectUpload(request.file, PHOTO_TYPES);
+    const contentType = await inspectUpload(request.file, { types: PHOTO_TYPES });
     const stored = await this.files.put(request.file.content);
     const outcome = await this.keep(workOrderId, request, contentType, stored).catch(async (error: unknown) => {
       await this.files.delete(stored.key);
