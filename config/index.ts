@@ -57,6 +57,9 @@ export interface AppConfig {
   };
   readonly outbox: { readonly pollMs: number; readonly redeliverAfterMs: number };
   readonly worker: { readonly concurrency: number };
+  /** Calls to addresses that strangers chose. Loopback by http is for tests and development; production refuses it. */
+  readonly outbound: { readonly isLoopbackAllowed: boolean };
+  readonly webhooks: { readonly pollMs: number; readonly timeoutMs: number };
   /** How long deleted rows can be restored before they are purged. */
   readonly retention: { readonly deletedDays: number };
   readonly shutdownDrainMs: number;
@@ -128,6 +131,8 @@ function toConfig(env: Environment): AppConfig {
     },
     outbox: { pollMs: env.OUTBOX_POLL_MS, redeliverAfterMs: env.OUTBOX_REDELIVER_AFTER_MS },
     worker: { concurrency: env.WORKER_CONCURRENCY },
+    outbound: { isLoopbackAllowed: env.OUTBOUND_ALLOW_LOOPBACK },
+    webhooks: { pollMs: env.WEBHOOK_POLL_MS, timeoutMs: env.WEBHOOK_TIMEOUT_MS },
     retention: { deletedDays: env.RETENTION_DELETED_DAYS },
     shutdownDrainMs: env.SHUTDOWN_DRAIN_MS,
     metricsEnabled: env.METRICS_ENABLED,

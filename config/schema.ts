@@ -75,6 +75,9 @@ export const environmentSchema = z.object({
   OUTBOX_POLL_MS: positive.default(200),
   OUTBOX_REDELIVER_AFTER_MS: positive.default(15_000),
   WORKER_CONCURRENCY: positive.default(8),
+  OUTBOUND_ALLOW_LOOPBACK: flag.default(false),
+  WEBHOOK_POLL_MS: positive.default(500),
+  WEBHOOK_TIMEOUT_MS: positive.max(60_000).default(10_000),
   RETENTION_DELETED_DAYS: positive.max(36_500).default(90),
   SHUTDOWN_DRAIN_MS: z.coerce.number().int().min(0).default(500),
   METRICS_ENABLED: flag.default(true),
@@ -93,6 +96,8 @@ export function productionFaults(environment: Readonly<Record<string, string | u
     const value = environment[name];
     if (value !== undefined && isWeakSecret(value)) faults.push(`${name}: is a known or repetitive value`);
   }
+  if (environment['OUTBOUND_ALLOW_LOOPBACK'] === 'true')
+    faults.push('OUTBOUND_ALLOW_LOOPBACK: is for tests and development only');
   if (environment['APP_SECRET'] !== undefined && environment['APP_SECRET'] === environment['JWT_SECRET']) {
     faults.push('JWT_SECRET: must differ from APP_SECRET');
   }

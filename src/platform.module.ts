@@ -6,6 +6,7 @@ import { DatabaseModule } from './platform/database';
 import { FilesModule } from './platform/files';
 import { IdempotencyModule } from './platform/idempotency';
 import { LoggingModule } from './platform/logging';
+import { OutboundHttpModule } from './platform/outbound-http';
 import { OutboxModule } from './platform/outbox';
 import { SecretsModule } from './platform/secrets';
 import { TenancyModule } from './platform/tenancy';
@@ -27,6 +28,7 @@ export class PlatformModule {
         IdempotencyModule,
         FilesModule,
         SecretsModule,
+        OutboundHttpModule,
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }],
       exports: [APP_CONFIG],
