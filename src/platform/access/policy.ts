@@ -14,13 +14,15 @@ type Row = object;
  */
 @Injectable()
 export class Policy {
+  private readonly conditions = new WeakMap<AppAbility, Map<string, Sql>>();
+
   constructor(private readonly abilities: AbilityFactory) {}
 
   /** The rows of `alias` that the actor may act on: a two-valued expression to AND into a statement, reads and writes alike. */
   async where(permission: PermissionKey, alias: string): Promise<Sql> {
     const { resource, action } = splitPermission(permission);
     const ability = await this.currentAbility();
-    return ability === 'system' ? UNRESTRICTED : policySql(ability, action, resource.resource, alias);
+    return ability === 'system' ? UNRESTRICTED : this.compiled(ability, action, resource.resource, alias);
   }
 
   /** Whether the actor may act on the row; without a row, on at least some rows. The row carries every condition field. */
@@ -59,6 +61,16 @@ export class Policy {
     });
   }
 
+  /** An ability never changes, so neither does what it compiles to. */
+  private compiled(ability: AppAbility, action: string, resource: string, alias: string): Sql {
+    let known = this.conditions.get(ability);
+    if (!known) this.conditions.set(ability, (known = new Map()));
+    const key = `${action} ${resource} ${alias}`;
+    let condition = known.get(key);
+    if (!condition) known.set(key, (condition = policySql(ability, action, resource, alias)));
+    return condition;
+  }
+
   private async closedFields(resource: ResourceVocabulary, action: string): Promise<ReadonlySet<string>> {
     const ability = await this.currentAbility();
     if (ability === 'system') return new Set();
@@ -66,9 +78,9 @@ export class Policy {
     return new Set(fields.filter((field) => !isFieldOpen(ability, action, resource.resource, field)));
   }
 
-  private async currentAbility(): Promise<AppAbility | 'system'> {
+  private currentAbility(): AppAbility | 'system' | Promise<AppAbility> {
     const actor = currentContext()?.actor;
     if (!actor) throw unauthenticated();
-    return actor.kind === 'system' ? 'system' : this.abilities.for(actor);
+    return actor.kind === 'system' ? 'system' : (this.abilities.known(actor) ?? this.abilities.for(actor));
   }
 }

@@ -23,24 +23,40 @@ interface ProtocolConnection extends NodeJS.EventEmitter {
 
 const preparedByConnection = new WeakMap<Connection, Map<string, string>>();
 
+/** One statement of one company, and who waits for its rows. */
+export interface TenantRead {
+  readonly tenantId: string;
+  /** Name it is prepared under: a digest of the text. */
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+  settle(error: Error | null, rows: readonly RawRow[]): void;
+}
+
+/** Preamble and statement. */
+const COMMANDS_PER_READ = 2;
+
 /**
- * A read behind the tenant wall in one round trip: `set_config` (role, tenant, read-only) and the statement are two prepared,
- * parameterised statements under one Sync. PostgreSQL runs everything up to a Sync in one implicit transaction, so the local
- * settings cover the statement and vanish with it: no BEGIN, no COMMIT, no string building.
+ * Reads behind the tenant wall in one round trip: `set_config` (role, tenant, read-only) and the statement are two prepared,
+ * parameterised statements. PostgreSQL runs everything up to a Sync in one implicit transaction, so the local settings cover the
+ * statement and vanish with it: no BEGIN, no COMMIT, no string building. Several reads, of several companies too, may share the
+ * round trip: each brings its own settings, and after an error PostgreSQL skips everything up to the Sync, so that no statement
+ * ever runs under the settings of another. What was skipped is handed to `skipped`.
  */
 export class TenantQuery implements Submittable {
-  private readonly rows: RawRow[] = [];
   private readonly sentParses: string[] = [];
+  private rows: RawRow[] = [];
   private commandsCompleted = 0;
-  private isSettled = false;
+  private isFinished = false;
   private onParseComplete?: () => void;
 
+  /**
+   * @param finished called once, after the reads were settled; with the error that ended the round trip early
+   * @param skipped gets the reads that an error of an earlier one kept from running
+   */
   constructor(
-    private readonly tenantId: string,
-    private readonly name: string,
-    private readonly text: string,
-    private readonly values: readonly unknown[],
-    private readonly settle: (error: Error | null, rows: readonly RawRow[]) => void,
+    private readonly reads: readonly TenantRead[],
+    private readonly finished: (error: Error | null, skipped: readonly TenantRead[]) => void,
   ) {}
 
   submit(base: Connection): undefined {
@@ -48,14 +64,16 @@ export class TenantQuery implements Submittable {
     const prepared = preparedNames(base);
     connection.stream.cork();
     try {
-      this.send(connection, prepared, PREAMBLE_NAME, PREAMBLE_TEXT, [this.tenantId]);
-      this.send(
-        connection,
-        prepared,
-        prepared.size < MAXIMUM_PREPARED || prepared.has(this.name) ? this.name : '',
-        this.text,
-        this.values,
-      );
+      for (const { tenantId, name, text, values } of this.reads) {
+        this.send(connection, prepared, PREAMBLE_NAME, PREAMBLE_TEXT, [tenantId]);
+        this.send(
+          connection,
+          prepared,
+          prepared.size < MAXIMUM_PREPARED || prepared.has(name) ? name : '',
+          text,
+          values,
+        );
+      }
       connection.sync();
     } finally {
       connection.stream.uncork();
@@ -77,7 +95,7 @@ export class TenantQuery implements Submittable {
     text: string,
     values: readonly unknown[],
   ): void {
-    if (name === '' || !prepared.has(name)) {
+    if (name === '' || !(prepared.has(name) || this.sentParses.includes(name))) {
       connection.parse({ name, text });
       this.sentParses.push(name);
     }
@@ -90,15 +108,18 @@ export class TenantQuery implements Submittable {
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
-    if (this.commandsCompleted === 1) this.rows.push(message.fields);
+    if (this.commandsCompleted % COMMANDS_PER_READ === 1) this.rows.push(message.fields);
   }
 
   handleCommandComplete(): void {
     this.commandsCompleted += 1;
+    if (this.commandsCompleted % COMMANDS_PER_READ !== 0) return;
+    this.reads[this.commandsCompleted / COMMANDS_PER_READ - 1]?.settle(null, this.rows);
+    this.rows = [];
   }
 
   handleEmptyQuery(): void {
-    this.commandsCompleted += 1;
+    this.handleCommandComplete();
   }
 
   handlePortalSuspended(): void {
@@ -115,9 +136,11 @@ export class TenantQuery implements Submittable {
 
   private finish(connection: Connection, error: Error | null): void {
     if (this.onParseComplete) connection.removeListener('parseComplete', this.onParseComplete);
-    if (this.isSettled) return;
-    this.isSettled = true;
-    this.settle(error, this.rows);
+    if (this.isFinished) return;
+    this.isFinished = true;
+    const [failed, ...skipped] = this.reads.slice(Math.floor(this.commandsCompleted / COMMANDS_PER_READ));
+    if (error) failed?.settle(error, []);
+    this.finished(error, skipped);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 import { currentTenantId } from '../tenancy';
 import type { JsonText, RawRow, RowShape } from './row-shape';
-import { TenantQuery, toWireValue } from './tenant-query';
+import { TenantQuery, type TenantRead, toWireValue } from './tenant-query';
 import { transactionStorage } from './transaction-scope';
 
 /** Pool for reads: the replica where one is configured, else the primary. Not in pipeline mode. */
@@ -12,12 +12,18 @@ export const READ_POOL = Symbol('READ_POOL');
 
 const statementNames = new Map<string, string>();
 
+/** Small reads that share a round trip. More of them would wait for each other instead of for the network. */
+const SMALL_READS_AT_ONCE = 6;
+
 /**
  * Single-statement reads of the current company. Outside of a unit of work: one round trip, read-only, behind the tenant wall.
  * Inside of one: on its connection, so that a use case sees its own writes.
  */
 @Injectable()
 export class TenantReader {
+  /** Reads of one row that this turn of the event loop asked for. */
+  private waiting: TenantRead[] = [];
+
   constructor(@Inject(READ_POOL) private readonly pool: Pool) {}
 
   /** Rows as PostgreSQL's text, in the order of the select list. */
@@ -25,21 +31,14 @@ export class TenantReader {
     const { text, values } = query;
     const scope = transactionStorage.getStore();
     if (scope) return rowsInTransaction(scope.client, text, values);
-    const tenantId = currentTenantId();
-    const client = await this.pool.connect();
     return new Promise((resolve, reject) => {
-      const settle = (error: Error | null, rows: readonly RawRow[]): void => {
-        client.release(error && isConnectionLost(error) ? error : undefined);
-        if (error) reject(error);
-        else resolve(rows);
-      };
-      client.query(new TenantQuery(tenantId, statementName(text), text, values, settle));
+      void this.send([readOf(text, values, resolve, reject)]);
     });
   }
 
-  /** The JSON of one row, or null. `tail` is everything after the select list: FROM, WHERE, … */
+  /** The JSON of one row, or null. `tail` is everything after the select list: FROM, WHERE by a unique key, … */
   async oneJson(shape: RowShape, tail: Sql): Promise<JsonText | null> {
-    const [row] = await this.rows(sql`SELECT ${shape.select} ${tail} LIMIT 1`);
+    const [row] = await this.fewRows(sql`SELECT ${shape.select} ${tail} LIMIT 1`);
     return row ? shape.toResource(row) : null;
   }
 
@@ -53,6 +52,55 @@ export class TenantReader {
     const rows = await this.rows(sql`SELECT ${shape.select} ${tail}`);
     return JSON.parse(shape.toJsonArray(rows)) as T[];
   }
+
+  /**
+   * A read that is known to be quick: those of one turn of the event loop travel together, a few on a connection. Waking PostgreSQL
+   * costs the process more than the rest of such a read.
+   */
+  private async fewRows({ text, values }: Sql): Promise<readonly RawRow[]> {
+    const scope = transactionStorage.getStore();
+    if (scope) return rowsInTransaction(scope.client, text, values);
+    return new Promise((resolve, reject) => {
+      if (this.waiting.length === 0) setImmediate(() => this.sendWaiting());
+      this.waiting.push(readOf(text, values, resolve, reject));
+    });
+  }
+
+  private sendWaiting(): void {
+    const reads = this.waiting;
+    this.waiting = [];
+    for (let at = 0; at < reads.length; at += SMALL_READS_AT_ONCE)
+      void this.send(reads.slice(at, at + SMALL_READS_AT_ONCE));
+  }
+
+  /** Never rejects: every outcome is told to the reads. */
+  private async send(reads: readonly TenantRead[]): Promise<void> {
+    let client: PoolClient;
+    try {
+      client = await this.pool.connect();
+    } catch (error) {
+      for (const read of reads) read.settle(error as Error, []);
+      return;
+    }
+    const finished = (error: Error | null, skipped: readonly TenantRead[]): void => {
+      const isLost = error !== null && isConnectionLost(error);
+      client.release(isLost ? error : undefined);
+      if (isLost) for (const read of skipped) read.settle(error, []);
+      else for (const read of skipped) void this.send([read]);
+    };
+    client.query(new TenantQuery(reads, finished));
+  }
+}
+
+/** @throws MissingTenantError */
+function readOf(
+  text: string,
+  values: readonly unknown[],
+  resolve: (rows: readonly RawRow[]) => void,
+  reject: (error: Error) => void,
+): TenantRead {
+  const settle = (error: Error | null, rows: readonly RawRow[]): void => (error ? reject(error) : resolve(rows));
+  return { tenantId: currentTenantId(), name: statementName(text), text, values, settle };
 }
 
 async function rowsInTransaction(

@@ -55,10 +55,6 @@ export async function configureHttp(app: NestFastifyApplication, config: AppConf
   fastify.setReplySerializer((payload) => (payload instanceof JsonText ? payload.text : JSON.stringify(payload)));
   registerRequestContext(fastify);
   registerResourceHeaders(fastify);
-  fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
-    done();
-  });
   await registerSecurityHeaders(fastify);
   await app.register(cookie, { secret: config.deriveKey('cookie-signature') });
   await app.register(multipart, {

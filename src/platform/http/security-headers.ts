@@ -1,25 +1,43 @@
 import helmet from '@fastify/helmet';
 import createFastify, { type FastifyInstance } from 'fastify';
 
+type HelmetOptions = Parameters<typeof helmet>[1];
+
 /** Headers that a probe carries on its own account. */
 const NOT_OURS = new Set(['content-length', 'content-type', 'connection', 'date']);
 
 /**
  * Helmet's headers on every answer. They are constants, but helmet works them out anew for each request, which costs more than
- * both guards; so it is asked once, on an application of its own, and its answer is copied.
+ * both guards; so it is asked once, on an application of its own, and its answer is copied. Answers of the API are data and never
+ * a page: they get the policy that allows nothing, and none of the headers that only pages have a use for.
  */
 export async function registerSecurityHeaders(fastify: FastifyInstance): Promise<void> {
-  const headers = await helmetHeaders();
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers(headers);
+  const ofPages = await helmetHeaders({ contentSecurityPolicy: swaggerReadyPolicy() });
+  const ofData = { ...(await helmetHeaders(FOR_DATA)), 'cache-control': 'no-store' };
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(request.url.startsWith('/api/') ? ofData : ofPages);
     done();
   });
 }
 
-async function helmetHeaders(): Promise<Record<string, string>> {
+const FOR_DATA: HelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+  },
+  xFrameOptions: { action: 'deny' },
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+};
+
+async function helmetHeaders(options: HelmetOptions): Promise<Record<string, string>> {
   const probe = createFastify();
   try {
-    await probe.register(helmet, { contentSecurityPolicy: swaggerReadyPolicy() });
+    await probe.register(helmet, options);
     probe.get('/', () => '');
     const { headers } = await probe.inject('/');
     return Object.fromEntries(

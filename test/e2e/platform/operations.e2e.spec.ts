@@ -55,11 +55,15 @@ describe('What operators and browsers see', () => {
     const { headers } = await company.admin.http.get('/customers').expect(200);
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
-      'x-frame-options': 'SAMEORIGIN',
+      'x-frame-options': 'DENY',
       'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
     });
-    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['strict-transport-security']).toContain('max-age=');
     expect(headers['x-powered-by']).toBeUndefined();
+    const page = await app.http.get('/docs/').expect(200);
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
   });
 
   it('only pages of the allow-list may read answers', async () => {
