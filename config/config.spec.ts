@@ -7,6 +7,9 @@ const production = {
   REDIS_URL: 'redis://cache:6379',
   APP_SECRET: strong('a'),
   JWT_SECRET: strong('b'),
+  SMTP_URL: 'smtps://mailer:s3cr3t-canary@mail.example',
+  MAIL_FROM: 'Headwater <no-reply@example.com>',
+  APP_URL: 'https://app.example.com/',
 };
 
 function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
@@ -52,8 +55,8 @@ describe('configuration', () => {
 
   it('accepts production only with real secrets and services', () => {
     expect(faultsOf(production)).toEqual([]);
-    expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(4);
-    expect(faultsOf({ NODE_ENV: 'production', PORT: 'x' })).toHaveLength(5);
+    expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(7);
+    expect(faultsOf({ NODE_ENV: 'production', PORT: 'x' })).toHaveLength(8);
     expect(faultsOf({ ...production, PORT: 'x', JWT_SECRET: 'changeme'.repeat(6) })).toHaveLength(2);
     expect(faultsOf({ ...production, JWT_SECRET: 'changeme'.repeat(6) })).toEqual([
       'JWT_SECRET: is a known or repetitive value',
@@ -69,6 +72,17 @@ describe('configuration', () => {
       expect(faultsOf({ CORS_ORIGINS: wrong })).toHaveLength(1);
     const faults = faultsOf({ DATABASE_URL: 'postgres://u:can/ary@h:5432/d' });
     expect(faults).toEqual(['DATABASE_URL: cannot be parsed; percent-encode special characters of the password']);
+  });
+
+  it('takes a mail server, a sender on one line and the address of the pages', () => {
+    const { mail, appUrl } = loadConfig(production);
+    expect(mail).toEqual({ smtpUrl: production.SMTP_URL, from: production.MAIL_FROM });
+    expect(appUrl).toBe('https://app.example.com');
+    expect(loadConfig({}).mail.smtpUrl).toBeUndefined();
+    expect(faultsOf({ SMTP_URL: 'https://mail.example' })).toHaveLength(1);
+    expect(faultsOf({ APP_URL: 'javascript:alert(1)' })).toHaveLength(1);
+    for (const wrong of ['nobody', 'A <a@b.example>\r\nBcc: x@y.example', 'a@b.example, c@d.example'])
+      expect(faultsOf({ MAIL_FROM: wrong })).toHaveLength(1);
   });
 
   it('takes the keys of secrets at rest in the order given, and derives one that stays the last', () => {

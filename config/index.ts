@@ -38,6 +38,14 @@ export interface AppConfig {
     readonly accessTokenTtlSeconds: number;
     readonly refreshTokenTtlDays: number;
   };
+  /** Where the product's pages are, without a trailing slash: links in mail begin with it. */
+  readonly appUrl: string;
+  readonly mail: {
+    /** Absent outside of production only: then mail stays in a folder, see `GET /dev/mail`. */
+    readonly smtpUrl?: string;
+    /** `Name <name@host>` */
+    readonly from: string;
+  };
   /** Keys that wrap the secrets at rest; the first is the current one. */
   readonly secretKeys: readonly [WrappingKey, ...WrappingKey[]];
   readonly http: {
@@ -124,6 +132,8 @@ function toConfig(env: Environment): AppConfig {
       uploadLimitBytes: env.UPLOAD_LIMIT_BYTES,
     },
     files: { quotaBytesPerCompany: env.FILES_QUOTA_BYTES_PER_COMPANY },
+    appUrl: env.APP_URL,
+    mail: { ...(env.SMTP_URL !== undefined && { smtpUrl: env.SMTP_URL }), from: env.MAIL_FROM },
     rateLimit: {
       authPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
       writePerMinute: env.RATE_LIMIT_WRITE_PER_MINUTE,

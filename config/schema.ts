@@ -25,6 +25,23 @@ const redisUrl = z
   .refine(URL.canParse, PARSABLE);
 /** As browsers write it in `Origin`: without path and trailing slash, else it would never match. */
 const origins = list.refine((entries) => entries.every(isOrigin), 'must be origins like https://app.example.com');
+const smtpUrl = z
+  .string()
+  .regex(/^smtps?:\/\//, { message: 'must be an smtp:// or smtps:// address', abort: true })
+  .refine(URL.canParse, PARSABLE);
+/** `name@host` or `Name <name@host>`, on one line. */
+const mailbox = z
+  .string()
+  .regex(
+    /^(?:[^<>@\r\n]+ )?<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/,
+    'must be an address like Acme <mail@acme.example>',
+  );
+/** Without a trailing slash, so that paths can be appended. */
+const pageUrl = z
+  .string()
+  .regex(/^https?:\/\//, { message: 'must be an http:// or https:// address', abort: true })
+  .refine(URL.canParse, 'must be an http:// or https:// address')
+  .transform((value) => value.replace(/\/+$/, ''));
 const secret = z.string().min(MINIMUM_SECRET_LENGTH, `must be at least ${MINIMUM_SECRET_LENGTH} characters long`);
 /** `id:base64,…`, 32 bytes each: the first seals, the others only open. */
 const wrappingKeys = list
@@ -68,6 +85,10 @@ export const environmentSchema = z.object({
   UPLOAD_LIMIT_BYTES: positive.default(33_554_432),
   FILES_QUOTA_BYTES_PER_COMPANY: positive.default(21_474_836_480),
 
+  APP_URL: pageUrl.default('http://localhost:5173'),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailbox.default('Headwater <no-reply@headwater.example>'),
+
   RATE_LIMIT_AUTH_PER_MINUTE: positive.default(30),
   RATE_LIMIT_WRITE_PER_MINUTE: positive.default(1_200),
   RATE_LIMIT_READ_PER_MINUTE: positive.default(3_000),
@@ -85,11 +106,17 @@ export const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
+/** Without mail nobody could be invited or get back into his account, so production does not start without it. */
+const REQUIRED_IN_PRODUCTION = [
+  ...['DATABASE_URL', 'REDIS_URL', 'APP_SECRET', 'JWT_SECRET'],
+  ...['SMTP_URL', 'MAIL_FROM', 'APP_URL'],
+];
+
 /** What production asks for beyond the schema. Takes the environment as it is, so that one run reports everything. */
 export function productionFaults(environment: Readonly<Record<string, string | undefined>>): string[] {
   if (environment['NODE_ENV'] !== 'production') return [];
   const faults: string[] = [];
-  for (const name of ['DATABASE_URL', 'REDIS_URL', 'APP_SECRET', 'JWT_SECRET'] as const) {
+  for (const name of REQUIRED_IN_PRODUCTION) {
     if (environment[name] === undefined) faults.push(`${name}: is required in production`);
   }
   for (const name of ['APP_SECRET', 'JWT_SECRET'] as const) {

@@ -2,8 +2,8 @@ import { CreatePlatform1763600000000 } from './1763600000000-create-platform';
 import { CreateIdentity1763600100000 } from './1763600100000-create-identity';
 import { CreateCustomers1763600200000 } from './1763600200000-create-customers';
 import { CreateCustomerSearch1763600210000 } from './1763600210000-create-customer-search';
-import { CreateImports1763600250000 } from './1763600250000-create-imports';
 import { CreateCustomerNumbers1763600220000 } from './1763600220000-create-customer-numbers';
+import { CreateImports1763600250000 } from './1763600250000-create-imports';
 import { CreateCatalog1763600300000 } from './1763600300000-create-catalog';
 import { CreateWorkforce1763600350000 } from './1763600350000-create-workforce';
 import { CreateWorkOrders1763600500000 } from './1763600500000-create-work-orders';
@@ -11,6 +11,7 @@ import { CreateInvoicing1763600600000 } from './1763600600000-create-invoicing';
 import { CreatePayments1763600700000 } from './1763600700000-create-payments';
 import { CreatePayroll1763600800000 } from './1763600800000-create-payroll';
 import { CreateRetention1763600900000 } from './1763600900000-create-retention';
+import { CreateMail1763710000000 } from './1763710000000-create-mail';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
@@ -28,5 +29,6 @@ export const migrations = [
   CreatePayments1763600700000,
   CreatePayroll1763600800000,
   CreateRetention1763600900000,
+  CreateMail1763710000000,
   CreateFiles1763716000000,
 ] as const;

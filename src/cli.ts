@@ -6,6 +6,7 @@ import { migrateDatabase, revertMigrations, schemaDifferences } from './platform
 import { createCompany } from './create-company';
 import { writeOpenApiDocument } from './openapi';
 import { prepareDatabase } from './prepare';
+import { retryMail } from './retry-mail';
 import { allEntities } from './schema';
 
 type Command = (config: AppConfig, args: readonly string[]) => Promise<void>;
@@ -44,6 +45,9 @@ const commands: Readonly<Record<string, Command>> = {
   'company:create': async (config, [slug = '', name = '', timeZone = '', currency = '', adminEmail = '']) => {
     const password = await createCompany(config, { slug, name, timeZone, currency, adminEmail });
     say(`Company ${slug} is set up; ${adminEmail} signs in with ${password}`);
+  },
+  'mail:retry': async (config, [which = '']) => {
+    say(`${await retryMail(config, which)} mails are sent again`);
   },
   openapi: async () => {
     say(`Wrote ${await writeOpenApiDocument()}`);

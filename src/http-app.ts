@@ -5,6 +5,7 @@ import type { AppConfig } from '../config';
 import { AppModule } from './app.module';
 import { configureHttp, createFastifyAdapter } from './platform/http';
 import { AppLogger, createLogger, registerRequestLog } from './platform/logging';
+import { mountDevMail } from './platform/mail';
 import { registerMetrics } from './platform/metrics';
 import { buildOpenApiDocument, setupSwaggerUi } from './platform/openapi';
 import { mountQueueBoard } from './platform/jobs';
@@ -24,6 +25,7 @@ export async function createHttpApp(config: AppConfig): Promise<NestFastifyAppli
   registerRequestLog(fastify, app.get(AppLogger));
   registerMetrics(fastify, app);
   await mountQueueBoard(app);
+  mountDevMail(app, config);
   setupSwaggerUi(app, buildOpenApiDocument(app));
   return app;
 }

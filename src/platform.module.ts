@@ -7,11 +7,12 @@ import { FilesModule } from './platform/files';
 import { IdempotencyModule } from './platform/idempotency';
 import { LoggingModule } from './platform/logging';
 import { OutboundHttpModule } from './platform/outbound-http';
+import { MailModule } from './platform/mail';
 import { OutboxModule } from './platform/outbox';
 import { SecretsModule } from './platform/secrets';
 import { TenancyModule } from './platform/tenancy';
 
-/** What every process needs below the modules: settings, database, access, audit, outbox, files, logging. */
+/** What every process needs below the modules: settings, database, access, audit, outbox, files, mail, logging. */
 @Module({})
 export class PlatformModule {
   static register(config: AppConfig): DynamicModule {
@@ -29,6 +30,7 @@ export class PlatformModule {
         FilesModule,
         SecretsModule,
         OutboundHttpModule,
+        MailModule,
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }],
       exports: [APP_CONFIG],

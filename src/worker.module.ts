@@ -3,6 +3,7 @@ import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
 import { HealthModule } from './platform/health';
 import { JobsWorkerModule } from './platform/jobs';
+import { MailWorkerModule } from './platform/mail';
 import { MetricsModule } from './platform/metrics';
 import { OutboxWorkerModule } from './platform/outbox';
 import { RetentionWorkerModule } from './platform/retention';
@@ -19,6 +20,7 @@ export class WorkerModule {
         JobsWorkerModule,
         OutboxWorkerModule,
         RetentionWorkerModule,
+        MailWorkerModule,
         HealthModule,
         MetricsModule,
         ...BUSINESS_MODULES,

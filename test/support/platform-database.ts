@@ -6,7 +6,7 @@ import { newId } from '../../src/kernel/ids';
 import { dataSourceOptions, ListReader, TenantReader, UnitOfWork } from '../../src/platform/database';
 import { readPoolConfig } from '../../src/platform/database/connection-options';
 import { runInContext } from '../../src/platform/tenancy';
-import { useTestDatabase } from './test-database';
+import { type TestDatabase, useTestDatabase } from './test-database';
 
 /** The database floor alone, without an application: unit of work, readers and companies of their own. */
 export interface PlatformDatabase {
@@ -23,8 +23,9 @@ export interface PlatformDatabase {
   close(): Promise<void>;
 }
 
-export async function openPlatformDatabase(): Promise<PlatformDatabase> {
-  const { adminUrl, appUrl, redisUrl } = await useTestDatabase();
+/** On the Jest worker's own database, or on another one for tests that must not see what others left behind. */
+export async function openPlatformDatabase(services?: TestDatabase): Promise<PlatformDatabase> {
+  const { adminUrl, appUrl, redisUrl } = services ?? (await useTestDatabase());
   const config = loadConfig({ NODE_ENV: 'test', DATABASE_URL: appUrl, REDIS_URL: redisUrl });
   const dataSource = await new DataSource({ ...dataSourceOptions(config), entities: [] }).initialize();
   const pool: Pool = new PgPool(readPoolConfig(config));

@@ -6,6 +6,8 @@ export interface MailMessage {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** From then on there is no point in delivering it (a link that has expired): it is dropped instead. */
+  readonly usefulUntil?: Date;
 }
 
 /**

@@ -7,8 +7,14 @@ export interface ServedRoute {
   readonly url: string;
 }
 
-/** Served, but no operation: the documentation itself, the operators' queue board, answers to preflight requests. */
-const UNDOCUMENTED_ON_PURPOSE = [/^\/docs(\/|$)/, /^\/openapi\.json$/, /^\/admin\/queues(\/|$)/, /^\/?\*$/];
+/** Served, but no operation: the documentation itself, the operators' queue board, developers' mail, answers to preflight requests. */
+const UNDOCUMENTED_ON_PURPOSE = [
+  /^\/docs(\/|$)/,
+  /^\/openapi\.json$/,
+  /^\/admin\/queues(\/|$)/,
+  /^\/dev\/mail(\/|$)/,
+  /^\/?\*$/,
+];
 
 /** Notes every route from now on; call it before the application is initialised. The list grows while routes are added. */
 export function collectRoutes(fastify: FastifyInstance): readonly ServedRoute[] {

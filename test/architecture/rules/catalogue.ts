@@ -24,6 +24,9 @@ const SYSTEM_INDEXES = [
   'ix_memberships__user_id',
   'uq_refresh_tokens__token_hash',
   'ix_sessions__ended_at',
+  'pk_mail_messages',
+  'ix_mail_messages__due',
+  'ix_mail_messages__settled_at',
 ];
 
 /** Not states of ours: parts of postal addresses, and cells of a file that the commit checks. */

@@ -133,7 +133,14 @@ describe('metrics and the request log', () => {
 
   it('PLT-22 are hidden from the outside in production, and off when switched off', async () => {
     const secret = () => newId() + newId();
-    const { app } = await start({ NODE_ENV: 'production', APP_SECRET: secret(), JWT_SECRET: secret() });
+    const { app } = await start({
+      NODE_ENV: 'production',
+      APP_SECRET: secret(),
+      JWT_SECRET: secret(),
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'a@b.example',
+      APP_URL: 'https://app.example',
+    });
     expect((await app.inject({ url: '/metrics', remoteAddress: '203.0.113.5' })).statusCode).toBe(404);
     expect((await app.inject({ url: '/metrics', remoteAddress: '10.0.0.5' })).statusCode).toBe(200);
     expect(
