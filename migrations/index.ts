@@ -12,6 +12,7 @@ import { CreatePayments1763600700000 } from './1763600700000-create-payments';
 import { CreatePayroll1763600800000 } from './1763600800000-create-payroll';
 import { CreateRetention1763600900000 } from './1763600900000-create-retention';
 import { CreateMail1763710000000 } from './1763710000000-create-mail';
+import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
@@ -30,5 +31,6 @@ export const migrations = [
   CreatePayroll1763600800000,
   CreateRetention1763600900000,
   CreateMail1763710000000,
+  ExtendSessions1763711000000,
   CreateFiles1763716000000,
 ] as const;

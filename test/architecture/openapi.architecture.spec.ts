@@ -6,7 +6,15 @@ import { type OpenApiDocument, operationsOf } from '../support/openapi';
 import { fastifyRoutes } from './rules/fastify-routes';
 
 /** POSTs that neither create nor command: a session instead of an effect, or a file for a body. */
-const WITHOUT_IDEMPOTENCY_KEY = ['login', 'refresh', 'logout', 'openQueueBoard', 'createImport', 'addWorkOrderPhoto'];
+const WITHOUT_IDEMPOTENCY_KEY = [
+  'login',
+  'refresh',
+  'logout',
+  'openQueueBoard',
+  'createImport',
+  'addWorkOrderPhoto',
+  'proveAgain',
+];
 
 type Changed = Record<string, unknown> & OpenAPIObject;
 

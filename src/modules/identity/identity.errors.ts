@@ -6,6 +6,7 @@ export const AuthErrors = defineErrors({
   'auth.invalid_refresh_token': { status: 401, title: 'There is no session to continue' },
   'auth.session_expired': { status: 401, title: 'The session has expired' },
   'auth.session_revoked': { status: 401, title: 'The session was ended' },
+  'auth.proof_refused': { status: 422, title: 'The proof is not right' },
   'auth.foreign_origin': { status: 403, title: 'The request comes from a foreign site' },
 });
 

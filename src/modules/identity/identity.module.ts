@@ -14,6 +14,8 @@ import { SessionAuthenticator } from './authentication/session-authenticator';
 import { AuthController } from './http/auth.controller';
 import { RefreshCookie } from './http/refresh-cookie';
 import { RolesController } from './http/roles.controller';
+import { SignInAnswer } from './http/sign-in-answer';
+import { StepUpController } from './http/step-up.controller';
 import { UsersController } from './http/users.controller';
 import './identity.permissions';
 import { PurgeEndedSessions } from './jobs/purge-ended-sessions.job';
@@ -38,6 +40,7 @@ import { RefreshSession } from './use-cases/refresh-session';
 import { SessionGrant } from './use-cases/session-grant';
 import { SignIn } from './use-cases/sign-in';
 import { SignOut } from './use-cases/sign-out';
+import { StepUp } from './use-cases/step-up';
 
 const jwt = JwtModule.registerAsync({
   inject: [APP_CONFIG],
@@ -61,7 +64,7 @@ const jwt = JwtModule.registerAsync({
     PassportModule,
     TypeOrmModule.forFeature([UserEntity, RoleEntity, MembershipEntity, SessionEntity, RefreshTokenEntity]),
   ],
-  controllers: [AuthController, UsersController, RolesController],
+  controllers: [AuthController, StepUpController, UsersController, RolesController],
   providers: [
     AccessTokens,
     AuthenticationGuard,
@@ -80,7 +83,9 @@ const jwt = JwtModule.registerAsync({
     RoleQueries,
     SessionRepository,
     RefreshCookie,
+    SignInAnswer,
     CompleteSignIn,
+    StepUp,
     SignIn,
     SignOut,
     RefreshSession,

@@ -2,6 +2,7 @@ import { defineErrors, type DomainError } from '../../kernel/domain-error';
 
 export const AccessErrors = defineErrors({
   'access.unauthenticated': { status: 401, title: 'Authentication required' },
+  'access.step_up_required': { status: 401, title: 'Prove again who you are' },
   'access.forbidden': { status: 403, title: 'Not allowed' },
   'access.field_forbidden': { status: 403, title: 'Field not allowed' },
   'access.invalid_rules': { status: 422, title: 'Invalid rules' },
@@ -16,4 +17,15 @@ export function unauthenticated(): DomainError {
 
 export function forbidden(permission: string): DomainError {
   return AccessErrors['access.forbidden'](`This needs the permission ${permission}.`);
+}
+
+/** 401 with the challenge of RFC 9470 §3 and the ways out of it. */
+export function stepUpRequired(maxAgeSeconds: number, methods: readonly string[]): DomainError {
+  return AccessErrors['access.step_up_required'](
+    'This needs a recent proof of who you are: send one to POST /api/v2/auth/step-up, then try again.',
+    {
+      headers: { 'WWW-Authenticate': `Bearer error="insufficient_user_authentication", max_age=${maxAgeSeconds}` },
+      members: { stepUp: { href: '/api/v2/auth/step-up', methods, maxAgeSeconds } },
+    },
+  );
 }

@@ -18,6 +18,7 @@ export {
   type PermissionDeclaration,
 } from './permissions';
 export { Policy } from './policy';
+export { RECENT_MINUTES, RecentSignIn } from './recent-sign-in';
 export {
   accessDecisionOf,
   AuthenticatedOnly,
@@ -25,6 +26,7 @@ export {
   RequirePermission,
   type AccessDecision,
 } from './require-permission.decorator';
+export { RecentSignInGuard, RequireRecentSignIn } from './require-recent-sign-in.decorator';
 export { assertRules, type StoredRule } from './rules';
 export { TokenAuthenticator } from './token-authenticator';
 export {

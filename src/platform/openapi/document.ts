@@ -84,6 +84,7 @@ function completeOperation(
     hasBody: body !== undefined,
     ifMatch: ifMatch === undefined ? 'absent' : ifMatch.required ? 'required' : 'optional',
     isIdempotent: parameters.some(({ name }) => name === 'Idempotency-Key'),
+    needsRecentSignIn: 'x-recent-sign-in' in operation,
     codes: extended['x-errors'] ?? [],
   });
   operation.responses = withErrorAnswers(operation.responses, errorAnswers(codes));

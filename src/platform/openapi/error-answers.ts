@@ -23,6 +23,7 @@ interface OperationFacts {
   readonly hasBody: boolean;
   readonly ifMatch: 'required' | 'optional' | 'absent';
   readonly isIdempotent: boolean;
+  readonly needsRecentSignIn: boolean;
   /** Codes of the module's own errors. */
   readonly codes: readonly string[];
 }
@@ -34,6 +35,7 @@ export function errorCodesOf(facts: OperationFacts): string[] {
     ...(facts.hasParameters || facts.hasBody ? ['request.invalid'] : []),
     'request.malformed',
     ...(facts.decision?.kind === 'public' ? [] : ['access.unauthenticated']),
+    ...(facts.needsRecentSignIn ? ['access.step_up_required'] : []),
     ...(facts.decision?.kind === 'permissions' ? ['access.forbidden'] : []),
     ...(facts.hasPathParameter ? ['resource.not_found'] : []),
     ...(facts.ifMatch === 'absent' ? [] : ['resource.stale_version']),

@@ -7,7 +7,7 @@ export {
   runInContext,
   type ExecutionContext,
 } from './execution-context';
-export type { Principal, SystemActor } from './principal';
+export { STEP_UP_METHODS, type Principal, type PrincipalProof, type StepUpMethod, type SystemActor } from './principal';
 export { PrincipalAttributes, type PrincipalAttributeSource } from './principal-attributes';
 export { TenancyModule } from './tenancy.module';
 export { TenantProvisioning, type NewTenant, type ProvisioningStep } from './tenant-provisioning';

@@ -12,9 +12,22 @@ export interface Principal {
   /** Version of the role's row: a changed role has another version, so cached abilities never go stale. */
   readonly roleVersion: number;
   readonly isSuperuser: boolean;
+  /** Absent where there is no person who could be asked to prove anything. */
+  readonly proof?: PrincipalProof;
   /** Values for conditions of rules, e.g. `technicianId`; contributed by modules. */
   readonly attributes: Readonly<Record<string, string | null>>;
 }
+
+/** What is known about the proof behind a session. */
+export interface PrincipalProof {
+  /** When the person last proved who he is, in milliseconds since 1970. */
+  readonly at: number;
+  /** How he can prove it again. */
+  readonly methods: readonly StepUpMethod[];
+}
+
+export const STEP_UP_METHODS = ['password', 'totp', 'passkey'] as const;
+export type StepUpMethod = (typeof STEP_UP_METHODS)[number];
 
 /** A part of the system that acts on its own behalf: a subscriber, the relay, a command of the operator. */
 export interface SystemActor {

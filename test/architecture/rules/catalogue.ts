@@ -27,6 +27,7 @@ const SYSTEM_INDEXES = [
   'pk_mail_messages',
   'ix_mail_messages__due',
   'ix_mail_messages__settled_at',
+  'uq_sessions__cookie_hash',
 ];
 
 /** Not states of ours: parts of postal addresses, and cells of a file that the commit checks. */

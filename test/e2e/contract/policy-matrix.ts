@@ -1,4 +1,5 @@
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
+import { SESSION_POLICY } from './policy/sessions-and-factors.policy';
 
 /**
  * What every operation answers to every role, written by hand: neither the rules of the product nor its document are asked.
@@ -13,6 +14,8 @@ import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
  * Anonymous callers get 401 everywhere but in {@link PUBLIC_OPERATIONS}.
  */
 export const POLICY: Readonly<Record<string, string>> = {
+  ...SESSION_POLICY,
+
   // Sign-in and company
   getProfile: '+ + + +',
   getTenant: '+ + + +',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../kernel/clock';
 import { UnitOfWork } from '../../../platform/database';
-import { type Principal, PrincipalAttributes } from '../../../platform/tenancy';
+import { type Principal, PrincipalAttributes, type StepUpMethod } from '../../../platform/tenancy';
 import type { AccessClaims } from './access-tokens';
 
 type SessionClaims = Pick<AccessClaims, 'sub' | 'tid' | 'sid'>;
@@ -16,6 +16,8 @@ interface PrincipalRow {
   readonly role_key: string;
   readonly rules_version: number;
   readonly is_superuser: boolean;
+  readonly proved_at: Date;
+  readonly step_up_methods: readonly StepUpMethod[];
 }
 
 /**
@@ -24,7 +26,8 @@ interface PrincipalRow {
  */
 const LIVE_SESSION = `
   SELECT u.email, u.first_name, u.last_name, m.id AS membership_id, r.id AS role_id, r.key AS role_key, r.rules_version,
-    (u.is_superuser AND r.key = 'superuser') AS is_superuser
+    (u.is_superuser AND r.key = 'superuser') AS is_superuser, s.authenticated_at AS proved_at,
+    array_remove(ARRAY[CASE WHEN u.has_password THEN 'password' END], NULL) AS step_up_methods
   FROM sessions s
   JOIN tenants t ON t.id = s.tenant_id
   JOIN memberships m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id
@@ -65,6 +68,7 @@ export class PrincipalLoader {
       roleKey: row.role_key,
       roleVersion: row.rules_version,
       isSuperuser: row.is_superuser,
+      proof: { at: row.proved_at.getTime(), methods: row.step_up_methods },
       attributes,
     };
   }

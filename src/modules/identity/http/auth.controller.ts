@@ -8,17 +8,15 @@ import { RateLimitTier } from '../../../platform/rate-limit';
 import { currentPrincipal } from '../../../platform/tenancy';
 import { AuthErrors } from '../identity.errors';
 import { ProfileQueries } from '../persistence/profile.queries';
-import type { Device } from '../use-cases/complete-sign-in';
 import { RefreshSession } from '../use-cases/refresh-session';
-import type { GrantedSession } from '../use-cases/session-grant';
 import { SignIn } from '../use-cases/sign-in';
 import { SignOut } from '../use-cases/sign-out';
+import { deviceOf } from './device';
 import { SignInDto } from './dto/sign-in.dto';
-import { presentProfile, presentSignIn, ProfileResponse, SignInResponse } from './profile.response';
+import { presentProfile, ProfileResponse, SignInResponse } from './profile.response';
 import { RefreshCookie } from './refresh-cookie';
 import { SameOriginGuard } from './same-origin.guard';
-
-const LONGEST_USER_AGENT = 400;
+import { SignInAnswer } from './sign-in-answer';
 
 @ApiTags('Sign-in')
 @Controller('api/v2/auth')
@@ -29,6 +27,7 @@ export class AuthController {
     private readonly signOut: SignOut,
     private readonly profiles: ProfileQueries,
     private readonly cookie: RefreshCookie,
+    private readonly answer: SignInAnswer,
   ) {}
 
   @Post('login')
@@ -45,7 +44,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResponse> {
-    return this.hand(await this.signIn.execute(body, deviceOf(request)), reply);
+    return this.answer.hand(await this.signIn.execute(body, deviceOf(request)), reply);
   }
 
   @Post('refresh')
@@ -67,7 +66,8 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResponse> {
     try {
-      return this.hand(await this.refreshSession.execute(this.cookie.read(request)), reply);
+      const session = await this.refreshSession.execute(this.cookie.read(request));
+      return this.answer.hand({ kind: 'session', session }, reply);
     } catch (error) {
       // Only a refusal ends the session; after a failure of ours the client tries again with the same cookie.
       if (isRefusal(error)) this.cookie.clear(reply);
@@ -91,17 +91,8 @@ export class AuthController {
     const { tenantId, userId } = currentPrincipal();
     return presentProfile(await this.profiles.profileOf(tenantId, userId));
   }
-
-  private hand(session: GrantedSession, reply: FastifyReply): SignInResponse {
-    this.cookie.write(reply, session.refreshToken, session.refreshExpiresAt);
-    return presentSignIn(session);
-  }
 }
 
 function isRefusal(error: unknown): boolean {
   return error instanceof DomainError && error.definition.status === 401;
-}
-
-function deviceOf(request: FastifyRequest): Device {
-  return { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null };
 }

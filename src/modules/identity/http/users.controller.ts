@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequirePermission } from '../../../platform/access';
+import { AccessErrors, RequirePermission } from '../../../platform/access';
 import { DatabaseErrors, type JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch, notFound } from '../../../platform/http';
 import { UserErrors } from '../identity.errors';
@@ -60,10 +60,18 @@ export class UsersController {
   @RequirePermission('users:update')
   @Endpoint({
     summary: 'Change a user',
-    description: 'A change of role or of `isActive` ends the sessions of the user in this company.',
+    description:
+      'A change of role or of `isActive` ends the sessions of the user in this company. A change of role wants a recent sign-in.',
     response: UserResponse,
     ifMatch: 'optional',
-    errors: [STALE, EMAIL_TAKEN, LAST_ADMIN, UserErrors['user.managed_elsewhere'], SUPERUSER_ONLY],
+    errors: [
+      STALE,
+      EMAIL_TAKEN,
+      LAST_ADMIN,
+      UserErrors['user.managed_elsewhere'],
+      SUPERUSER_ONLY,
+      AccessErrors['access.step_up_required'],
+    ],
   })
   updateUser(
     @Param('id', new IdPipe()) id: string,

@@ -35,4 +35,11 @@ export class AccountRepository {
     if (!row) return null;
     return { userId: row.id, passwordHash: row.password_hash, isActive: row.is_active, affiliations: row.affiliations };
   }
+
+  async passwordHashOf(userId: string): Promise<string | null> {
+    const [row] = await this.unitOfWork.runAsSystem((manager) =>
+      manager.query<{ password_hash: string | null }[]>('SELECT password_hash FROM users WHERE id = $1', [userId]),
+    );
+    return row?.password_hash ?? null;
+  }
 }

@@ -17,6 +17,11 @@ export interface SessionKey {
   readonly sessionId: string;
 }
 
+export type NewSession = Pick<
+  SessionEntity,
+  'tenantId' | 'userId' | 'ip' | 'userAgent' | 'authenticatedAt' | 'expiresAt' | 'methods' | 'transport' | 'cookieHash'
+>;
+
 interface TokenRow {
   readonly id: string;
   readonly tenant_id: string;
@@ -34,7 +39,7 @@ interface TokenRow {
 export class SessionRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async open(session: Pick<SessionEntity, 'tenantId' | 'userId' | 'ip' | 'userAgent' | 'expiresAt'>): Promise<string> {
+  async open(session: NewSession): Promise<string> {
     const id = newId();
     await this.unitOfWork.manager.insert(SessionEntity, { id, ...session });
     return id;
@@ -77,6 +82,11 @@ export class SessionRepository {
       [hash],
     );
     return row ? storedToken(row) : null;
+  }
+
+  /** The person proved again who he is. */
+  async noteProof({ tenantId, sessionId }: SessionKey, at: Date): Promise<void> {
+    await this.unitOfWork.manager.update(SessionEntity, { tenantId, id: sessionId }, { authenticatedAt: at });
   }
 
   /** False when the session had ended before. */

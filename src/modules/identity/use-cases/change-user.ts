@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
-import type { BuiltInRole } from '../../../platform/access';
+import { type BuiltInRole, RecentSignIn } from '../../../platform/access';
 import { AuditLog, changedFields } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
@@ -31,12 +31,13 @@ export class ChangeUser {
     private readonly queries: MemberQueries,
     private readonly sessions: SessionRepository,
     private readonly authenticator: SessionAuthenticator,
+    private readonly recentSignIn: RecentSignIn,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws 404, 412, `user.last_admin`, `user.last_superuser`, `user.email_taken`, `user.managed_elsewhere` (409), `user.superuser_only` (403) */
+  /** @throws 404, 412, `user.last_admin`, `user.last_superuser`, `user.email_taken`, `user.managed_elsewhere` (409), `user.superuser_only` (403); `access.step_up_required` (401) for another role */
   execute(userId: string, changes: UserChanges, ifMatch: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async () => {
       const member = await this.lock(userId, ifMatch);
@@ -71,6 +72,7 @@ export class ChangeUser {
     const isAccountChanged = Object.keys(account).length > 0;
     if (!isStandingChanged && !isAccountChanged) return;
     assertMayGrant(member.role, standing.role);
+    if (standing.role !== member.role) this.recentSignIn.assert();
     if (isAccountChanged) await this.members.changeAccount(userId, account);
     if (isStandingChanged) await this.changeAccess(member, standing);
     await this.members.changeStanding(member, standing);

@@ -6,6 +6,7 @@ import { randomToken } from '../../../platform/http';
 import { actAs } from '../authentication/act-as';
 import { PrincipalLoader } from '../authentication/principal-loader';
 import { SESSION_LIFETIME_MS } from '../domain/refresh-rotation';
+import type { SignInMethod } from '../domain/sign-in-method';
 import { AuthErrors } from '../identity.errors';
 import { SessionRepository } from '../persistence/session.repository';
 import { type GrantedSession, SessionGrant } from './session-grant';
@@ -19,9 +20,17 @@ export interface Device {
 export interface ProvenUser {
   readonly userId: string;
   readonly tenantId: string;
-  /** What proved it; kept in the audit log. */
-  readonly method: 'password' | 'magic_link';
+  /** What proved it; kept with the session and in the audit log. */
+  readonly method: SignInMethod;
 }
+
+export interface OpenedSession {
+  readonly kind: 'session';
+  readonly session: GrantedSession;
+}
+
+/** What a sign-in ends in; `SignInAnswer` hands it to the client. */
+export type SignInOutcome = OpenedSession;
 
 /**
  * The one way from a proof to a session: passwords, mailed links and whatever comes later end here, so what is asked of one
@@ -39,18 +48,27 @@ export class CompleteSignIn {
   ) {}
 
   /** @throws `auth.invalid_credentials` (401) when the member or the company may no longer come in */
-  execute({ userId, tenantId, method }: ProvenUser, device: Device): Promise<GrantedSession> {
+  execute({ userId, tenantId, method }: ProvenUser, device: Device): Promise<SignInOutcome> {
     return this.unitOfWork.runAsSystem(async (manager) => {
       const now = this.clock.now();
       const expiresAt = new Date(now.getTime() + SESSION_LIFETIME_MS);
-      const sessionId = await this.sessions.open({ tenantId, userId, expiresAt, ...device });
+      const sessionId = await this.sessions.open({
+        tenantId,
+        userId,
+        ...device,
+        authenticatedAt: now,
+        expiresAt,
+        methods: [method],
+        transport: 'token',
+        cookieHash: null,
+      });
       const refresh = await this.grant.storeToken({ tenantId, sessionId }, randomToken(), now, expiresAt);
       const principal = await this.principals.loadWith(manager, { tid: tenantId, sub: userId, sid: sessionId });
       if (!principal) throw AuthErrors['auth.invalid_credentials']('Check the e-mail address and the password.');
       actAs(principal);
       const signedIn = { action: 'user.signed_in', resourceType: 'user', resourceId: userId, tenantId };
       this.audit.record({ ...signedIn, after: { sessionId, method } });
-      return this.grant.to(principal, refresh);
+      return { kind: 'session', session: await this.grant.to(principal, refresh) };
     });
   }
 }

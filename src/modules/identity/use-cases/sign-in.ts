@@ -6,8 +6,7 @@ import { PasswordHasher } from '../authentication/password-hasher';
 import { type Affiliation, decideSignIn } from '../domain/sign-in-decision';
 import { AuthErrors } from '../identity.errors';
 import { type Account, AccountRepository } from '../persistence/account.repository';
-import { CompleteSignIn, type Device } from './complete-sign-in';
-import type { GrantedSession } from './session-grant';
+import { CompleteSignIn, type Device, type SignInOutcome } from './complete-sign-in';
 
 /** A refusal leaves at a multiple of this time after its request came, so that what it had to do cannot be measured. */
 const REFUSAL_GRID_MS = 50;
@@ -31,7 +30,7 @@ export class SignIn {
   ) {}
 
   /** @throws `auth.invalid_credentials` (401), `auth.company_required` (409) */
-  async execute({ email, password, tenant }: Credentials, device: Device): Promise<GrantedSession> {
+  async execute({ email, password, tenant }: Credentials, device: Device): Promise<SignInOutcome> {
     const startedAt = performance.now();
     const account = await this.accounts.findByEmail(email);
     const isPasswordRight = await this.hasher.verify(account?.passwordHash ?? null, password);
