@@ -19,9 +19,13 @@ function followSignIn(response: { url: string; ok: boolean; text?: string }): ob
   const [, step] = /\/api\/v2\/auth\/(login|refresh|logout)$/.exec(response.url) ?? [];
   if (!response.ok || step === undefined) return response;
   const { authActions } = (globalThis as unknown as SwaggerUiWindow).ui;
+  // Without a content type, as after signing out, Swagger UI hands over a Blob.
+  if (step === 'logout') {
+    authActions.logoutWithPersistOption(['bearer']);
+    return response;
+  }
   const { accessToken } = JSON.parse(response.text || '{}') as { accessToken?: string };
-  if (step === 'logout') authActions.logoutWithPersistOption(['bearer']);
-  else if (accessToken !== undefined)
+  if (accessToken !== undefined)
     authActions.authorizeWithPersistOption({
       bearer: { name: 'bearer', schema: { type: 'http', scheme: 'bearer' }, value: accessToken },
     });
