@@ -14,6 +14,7 @@ import { CreateRetention1763600900000 } from './1763600900000-create-retention';
 import { CreateMail1763710000000 } from './1763710000000-create-mail';
 import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
+import { ShareTags1763717000000 } from './1763717000000-share-tags';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CreateMail1763710000000,
   ExtendSessions1763711000000,
   CreateFiles1763716000000,
+  ShareTags1763717000000,
 ] as const;

@@ -11,6 +11,7 @@ import { JobsModule, QueueBoardModule } from './platform/jobs';
 import { MetricsModule } from './platform/metrics';
 import { OutboxHttpModule } from './platform/outbox';
 import { RateLimitGuard, RateLimitModule } from './platform/rate-limit';
+import { TagsHttpModule } from './platform/tags';
 import { PlatformModule } from './platform.module';
 
 /** The api process: rate limit, then who is it, then may he. */
@@ -29,6 +30,7 @@ export class AppModule {
         FilesHttpModule,
         OutboxHttpModule,
         QueueBoardModule,
+        TagsHttpModule,
         ...BUSINESS_MODULES,
       ],
       providers: [

@@ -10,6 +10,7 @@ import { OutboundHttpModule } from './platform/outbound-http';
 import { MailModule } from './platform/mail';
 import { OutboxModule } from './platform/outbox';
 import { SecretsModule } from './platform/secrets';
+import { TagsModule } from './platform/tags';
 import { TenancyModule } from './platform/tenancy';
 
 /** What every process needs below the modules: settings, database, access, audit, outbox, files, mail, logging. */
@@ -31,6 +32,7 @@ export class PlatformModule {
         SecretsModule,
         OutboundHttpModule,
         MailModule,
+        TagsModule,
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }],
       exports: [APP_CONFIG],

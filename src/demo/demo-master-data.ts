@@ -39,6 +39,7 @@ export const MASTER_DATA: readonly DemoStatement[] = [
     preferred_channel: 'sms',
   }),
   row('tags', { id: DemoIds.tag, name: 'maintenance plan', colour: '#2f855a' }),
+  row('tags', { id: DemoIds.otherTag, name: 'gate code', colour: '#b7791f' }),
   row('customer_tags', { customer_id: DemoIds.customer, tag_id: DemoIds.tag }),
   row('services', {
     id: DemoIds.service,

@@ -3,5 +3,4 @@ import { defineErrors } from '../../kernel/domain-error';
 export const CustomersErrors = defineErrors({
   'contact.phone_taken': { status: 409, title: 'Another active contact has this phone number' },
   'customer.deleted': { status: 409, title: 'The customer is deleted' },
-  'tag.name_taken': { status: 409, title: 'The company has a tag with this name' },
 });

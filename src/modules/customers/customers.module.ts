@@ -6,32 +6,29 @@ import { CustomersApi } from './customers.api';
 import './customers.permissions';
 import './customers.retention';
 import { CustomersService } from './customers.service';
+import './customers.tags';
 import { ContactsController } from './http/contacts.controller';
 import { CustomersController } from './http/customers.controller';
 import { PropertiesController } from './http/properties.controller';
-import { TagsController } from './http/tags.controller';
 import { ContactEntity } from './persistence/contact.entity';
 import { CustomerIntake } from './persistence/customer-intake';
 import { CustomerWriter } from './persistence/customer-writer';
 import { CustomerEntity } from './persistence/customer.entity';
 import { DuplicateLookup } from './persistence/duplicate-lookup';
 import { PropertyEntity } from './persistence/property.entity';
-import { TagBook } from './persistence/tag-book';
-import { TagEntity } from './persistence/tag.entity';
 import { PhoneBook } from './phone-book';
 import { PropertiesService } from './properties.service';
-import { TagsService } from './tags.service';
 import { CreateCustomer } from './use-cases/create-customer';
 import { DeleteCustomer } from './use-cases/delete-customer';
 import { RestoreCustomer } from './use-cases/restore-customer';
 import { UpdateCustomer } from './use-cases/update-customer';
 
-const PERSISTENCE = [CustomerIntake, CustomerWriter, DuplicateLookup, TagBook];
+const PERSISTENCE = [CustomerIntake, CustomerWriter, DuplicateLookup];
 const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, RestoreCustomer];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CustomerEntity, PropertyEntity, ContactEntity, TagEntity]), TenantsModule],
-  controllers: [CustomersController, PropertiesController, ContactsController, TagsController],
+  imports: [TypeOrmModule.forFeature([CustomerEntity, PropertyEntity, ContactEntity]), TenantsModule],
+  controllers: [CustomersController, PropertiesController, ContactsController],
   providers: [
     ...PERSISTENCE,
     ...USE_CASES,
@@ -39,7 +36,6 @@ const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, RestoreCustom
     CustomersService,
     PropertiesService,
     ContactsService,
-    TagsService,
     CustomersApi,
   ],
   exports: [CustomersApi, CreateCustomer, CustomerIntake],

@@ -1,14 +1,14 @@
 import { definePermissions } from '../../platform/access';
 
-/** Properties, contacts and tags belong to their customer and are governed with him. */
+/** Properties and contacts belong to their customer and are governed with him. */
 export const customerPermissions = definePermissions({
   resource: 'customers',
   title: 'Customers',
   actions: {
     read: 'See customers, their properties and contacts',
     create: 'Add customers',
-    update: 'Change customers, their properties, contacts and tags',
-    delete: 'Delete and restore customers, properties, contacts and tags',
+    update: 'Change customers, their properties and contacts',
+    delete: 'Delete and restore customers, properties and contacts',
   },
   conditionFields: { id: 'id', kind: 'kind', status: 'status', source: 'source', createdBy: 'created_by' },
   grants: {

@@ -14,8 +14,10 @@ import {
   updateVersioned,
 } from '../../platform/database';
 import { notFound } from '../../platform/http';
+import { TagBook, type TagName } from '../../platform/tags';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { CustomersService } from './customers.service';
+import { TAGGED_PROPERTIES } from './customers.tags';
 import { refuseOfDeleted } from './deleted-customer';
 import { addressKey } from './domain/address-key';
 import { type PropertyChanges, type PropertyDraft } from './domain/property-draft';
@@ -37,6 +39,7 @@ export class PropertiesService {
     private readonly lists: ListReader,
     private readonly policy: Policy,
     private readonly customers: CustomersService,
+    private readonly tags: TagBook,
     private readonly audit: AuditLog,
   ) {}
 
@@ -66,7 +69,8 @@ export class PropertiesService {
       const customer = await this.customers.load(customerId);
       await this.policy.assertCan('customers:update', customer);
       const id = newId();
-      const columns = columnsOf(draft);
+      const tags = await this.tags.ensure(draft.tags ?? []);
+      const columns = columnsOf(draft, tags);
       await manager.insert(PropertyEntity, {
         ...columns,
         id,
@@ -74,6 +78,7 @@ export class PropertiesService {
         tenantId: currentTenantId(),
         createdBy: currentUserId(),
       });
+      await this.tags.attach(TAGGED_PROPERTIES, id, tags);
       this.audit.record({
         action: 'property.created',
         resourceType: 'property',
@@ -88,10 +93,12 @@ export class PropertiesService {
     return this.unitOfWork.run(async (manager) => {
       const property = await this.load(id, 'customers:update');
       assertVersion(property.version, expectedVersion);
-      const columns = columnsOf(changes);
+      const tags = changes.tags && (await this.tags.ensure(changes.tags));
+      const columns = columnsOf(changes, tags);
       const { before, after } = changedFields({ ...property }, columns);
       if (Object.keys(after).length === 0) return this.get(id);
       await updateVersioned(manager, PropertyEntity, property, columns);
+      if (tags) await this.tags.replace(TAGGED_PROPERTIES, id, tags);
       this.audit.record({ action: 'property.updated', resourceType: 'property', resourceId: id, before, after });
       return this.get(id);
     });
@@ -155,12 +162,16 @@ export class PropertiesService {
   }
 }
 
-function columnsOf({ address, lat, lng, ...plain }: PropertyChanges): Partial<PropertyEntity> {
+function columnsOf(
+  { address, lat, lng, tags: _names, ...plain }: PropertyChanges,
+  tags: readonly TagName[] | undefined,
+): Partial<PropertyEntity> {
   return definedFields<Partial<PropertyEntity>>({
     ...plain,
     ...(address && { ...address, line2: address.line2 ?? null, addressKey: addressKey(address) }),
     lat: decimalText(lat),
     lng: decimalText(lng),
+    tagNames: tags?.map(({ name }) => name),
   });
 }
 

@@ -26,6 +26,7 @@ import { LinePricing } from './use-cases/line-pricing';
 import { PrintInvoice } from './use-cases/print-invoice';
 import { ReplaceInvoiceLines } from './use-cases/replace-invoice-lines';
 import { ReviseInvoice } from './use-cases/revise-invoice';
+import { TagInvoice } from './use-cases/tag-invoice';
 import { VoidInvoice } from './use-cases/void-invoice';
 
 const useCases = [
@@ -36,6 +37,7 @@ const useCases = [
   PrintInvoice,
   ReplaceInvoiceLines,
   ReviseInvoice,
+  TagInvoice,
   VoidInvoice,
 ];
 

@@ -31,6 +31,7 @@ import { RestoreWorkOrder } from './use-cases/restore-work-order';
 import { ScheduleWorkOrder } from './use-cases/schedule-work-order';
 import { SetWorkOrderLines } from './use-cases/set-work-order-lines';
 import { StatusChange } from './use-cases/status-change';
+import { TagWorkOrder } from './use-cases/tag-work-order';
 import { TransitionFactsReader } from './transition-facts';
 import { WorkOrderAnnouncer } from './work-order-announcer';
 import { WorkOrderLines } from './work-order-lines';
@@ -49,6 +50,7 @@ const USE_CASES = [
   ScheduleWorkOrder,
   SetWorkOrderLines,
   StatusChange,
+  TagWorkOrder,
 ];
 
 @Module({

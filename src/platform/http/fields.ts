@@ -240,13 +240,21 @@ export function ListField(
   ]);
 }
 
-/** A bounded list of distinct short texts, e.g. tags or skills. */
+/** A bounded list of distinct short texts, e.g. tags or skills. `fromText` reads `a,b` or repeated parameters of a query. */
 export function TextListField({
   max,
   maxLength = 64,
+  fromText,
   ...options
-}: FieldOptions & { readonly max: number; readonly maxLength?: number }): PropertyDecorator {
+}: FieldOptions & {
+  readonly max: number;
+  readonly maxLength?: number;
+  readonly fromText?: boolean;
+}): PropertyDecorator {
+  const split = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
   return field(options, { type: String, isArray: true, maxItems: max }, [
+    ...(fromText ? [Transform(split)] : []),
     IsArray(),
     ArrayMaxSize(max),
     ArrayUnique(),

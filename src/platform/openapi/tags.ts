@@ -3,7 +3,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   'Sign-in': 'Sign in, stay signed in, sign out.',
   Users: 'People of the company and what they may do.',
   Company: 'The company itself: name, time zone, currency, settings.',
-  Customers: 'Who pays, and where the work is: customers, their properties, contacts and tags.',
+  Customers: 'Who pays, and where the work is: customers, their properties and contacts.',
   Imports: 'Customers from a CSV file: dry run first, then all or nothing.',
   Catalog: 'The price book: services and tax rates.',
   Workforce: 'Technicians and what they earn.',
@@ -12,6 +12,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Payments: 'Money received and what it pays.',
   Payroll: 'Commissions and the plans behind them.',
   Files: 'Downloads by signed, short-lived links.',
+  Records: 'What companies add of their own to every record: tags, custom fields, saved views, bulk operations.',
   'Audit log': 'Who did what.',
   Operations: 'For operators: health, metrics, queues, dead letters.',
 };

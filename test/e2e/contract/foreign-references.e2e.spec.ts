@@ -111,6 +111,11 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
     call: (http, own, id) => http.put(`/invoices/${own.invoiceId}/lines`, { lines: [line(id)] }),
     foreign: (data) => data.serviceId,
   },
+  'mergeTag intoId': {
+    pointer: '/intoId',
+    call: (http, own, id) => http.post(`/tags/${own.tagId}/merge`, { intoId: id }),
+    foreign: (data) => data.tagId,
+  },
   'recordPayment customerId': {
     pointer: '/customerId',
     call: (http, own, id) => http.post('/payments', payment(own, { customerId: id })),

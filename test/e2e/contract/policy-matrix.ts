@@ -1,5 +1,6 @@
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { SESSION_POLICY } from './policy/sessions-and-factors.policy';
+import { RECORDS_POLICY } from './policy/records.policy';
 
 /**
  * What every operation answers to every role, written by hand: neither the rules of the product nor its document are asked.
@@ -16,6 +17,7 @@ import { SESSION_POLICY } from './policy/sessions-and-factors.policy';
 export const POLICY: Readonly<Record<string, string>> = {
   ...SESSION_POLICY,
 
+  ...RECORDS_POLICY,
   // Sign-in and company
   getProfile: '+ + + +',
   getTenant: '+ + + +',
@@ -50,9 +52,6 @@ export const POLICY: Readonly<Record<string, string>> = {
   updateContact: '--- ++0 ++0 ++0',
   deleteContact: '--- --- ++0 ++0',
   restoreContact: '--- --- ++0 ++0',
-  listTags: '- ==. ==. ==.',
-  createTag: '- + + +',
-  deleteTag: '--- --- ++0 ++0',
 
   // Imports: the office
   createImport: '- + + +',

@@ -10,6 +10,7 @@ export interface PropertyDraft {
   /** Degrees, WGS 84. */
   readonly lat?: number | null;
   readonly lng?: number | null;
+  readonly tags?: readonly string[];
 }
 
 export type PropertyChanges = Partial<PropertyDraft>;

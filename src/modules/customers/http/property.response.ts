@@ -5,6 +5,7 @@ import {
   IntegerField,
   ObjectField,
   TextField,
+  TextListField,
   TimeZoneField,
 } from '../../../platform/http';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
@@ -40,6 +41,9 @@ export class PropertyResponse {
 
   @DecimalField({ nullable: true, scale: 6, min: -180, max: 180, example: -90.071533 })
   lng: number | null;
+
+  @TextListField({ max: 50, example: ['lake'] })
+  tags: string[];
 
   @InstantField()
   createdAt: string;

@@ -1,5 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { column, type ListDefinition, rowShape } from '../../../platform/database';
+import { tagFilters, type TagFilters } from '../../../platform/tags';
+import { TAGGED_CUSTOMERS } from '../customers.tags';
 import { searchPatterns } from '../domain/search-patterns';
 import type { CustomerKind, CustomerStatus } from '../domain/vocabulary';
 
@@ -40,17 +42,17 @@ export const CUSTOMER_LIST: ListDefinition = {
   deletedAtExpression: 'c.deleted_at',
 };
 
-export interface CustomerFilters {
+export interface CustomerFilters extends TagFilters {
   readonly q?: string;
   readonly kind?: CustomerKind;
   readonly status?: CustomerStatus;
-  readonly tag?: string;
   readonly createdFrom?: string;
   readonly createdTo?: string;
 }
 
 /** The search is called in FROM, where it runs once whatever the plan; in a select list a nested loop would repeat it. */
-export function customerFilters({ q, kind, status, tag, createdFrom, createdTo }: CustomerFilters): Sql[] {
+export function customerFilters(query: CustomerFilters): Sql[] {
+  const { q, kind, status, createdFrom, createdTo } = query;
   const patterns = q === undefined ? [] : searchPatterns(q);
   return [
     ...(patterns.length > 0
@@ -58,13 +60,8 @@ export function customerFilters({ q, kind, status, tag, createdFrom, createdTo }
       : []),
     ...(kind === undefined ? [] : [sql`c.kind = ${kind}`]),
     ...(status === undefined ? [] : [sql`c.status = ${status}`]),
-    ...(tag === undefined ? [] : [withTag(tag)]),
+    ...tagFilters(TAGGED_CUSTOMERS, 'c', query),
     ...(createdFrom === undefined ? [] : [sql`c.created_at >= ${createdFrom}::timestamptz`]),
     ...(createdTo === undefined ? [] : [sql`c.created_at < ${createdTo}::timestamptz`]),
   ];
-}
-
-function withTag(name: string): Sql {
-  return sql`c.id IN (SELECT ct.customer_id FROM customer_tags ct JOIN tags t ON t.tenant_id = ct.tenant_id AND t.id = ct.tag_id
-    WHERE lower(t.name) = lower(${name}))`;
 }

@@ -1,4 +1,4 @@
-import { Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import { DecimalColumn, IdColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
 import { CustomerEntity } from './customer.entity';
 
@@ -57,4 +57,8 @@ export class PropertyEntity extends SoftDeletableTenantEntity {
 
   @DecimalColumn(9, 6, { nullable: true })
   lng: string | null;
+
+  /** Names of the tags, sorted; repeats `property_tags` for lists. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  tagNames: string[];
 }

@@ -1,5 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { column, type ListDefinition, rowShape } from '../../../platform/database';
+import { tagFilters, type TagFilters } from '../../../platform/tags';
+import { TAGGED_PROPERTIES } from '../customers.tags';
 import { searchPatterns } from '../domain/search-patterns';
 
 const ADDRESS = `json_build_object('line1', p.line1, 'line2', p.line2, 'city', p.city, 'state', p.state,
@@ -17,6 +19,7 @@ export const PROPERTY_SHAPE = rowShape({
   accessNotes: column('p.access_notes', 'text'),
   lat: column('p.lat', 'decimal'),
   lng: column('p.lng', 'decimal'),
+  tags: column('array_to_json(p.tag_names)', 'json'),
   createdAt: column('p.created_at', 'instant'),
   updatedAt: column('p.updated_at', 'instant'),
   deletedAt: column('p.deleted_at', 'instant'),
@@ -34,14 +37,16 @@ export const PROPERTY_LIST: ListDefinition = {
   deletedAtExpression: 'p.deleted_at',
 };
 
-export interface PropertyFilters {
+export interface PropertyFilters extends TagFilters {
   readonly q?: string;
   readonly customerId?: string;
 }
 
-export function propertyFilters({ q, customerId }: PropertyFilters): Sql[] {
+export function propertyFilters(query: PropertyFilters): Sql[] {
+  const { q, customerId } = query;
   return [
     ...(customerId === undefined ? [] : [sql`p.customer_id = ${customerId}`]),
+    ...tagFilters(TAGGED_PROPERTIES, 'p', query),
     ...(q === undefined ? [] : matching(searchPatterns(q))),
   ];
 }

@@ -5,13 +5,14 @@ import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { JsonText, UnitOfWork } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
+import { TagBook } from '../../../platform/tags';
 import { currentUserId } from '../../../platform/tenancy';
 import { CustomerCreated } from '../customers.events';
+import { TAGGED_CUSTOMERS } from '../customers.tags';
 import { addressKey } from '../domain/address-key';
 import { type CustomerDraft, toAddress } from '../domain/customer-draft';
 import { duplicateCandidates } from '../domain/duplicate-score';
 import { CustomerWriter, type NewCustomer } from '../persistence/customer-writer';
-import { TagBook } from '../persistence/tag-book';
 import { PhoneBook } from '../phone-book';
 
 /** Adds a customer and says who might be the same (CRM-05). A likely duplicate does not stop the booking clerk. */
@@ -40,7 +41,7 @@ export class CreateCustomer {
       const tags = await this.tags.ensure(draft.tags ?? []);
       const customer = newCustomer({ ...draft, phone, tags: tags.map(({ name }) => name) });
       const inserted = await this.writer.insert(customer, visible);
-      await this.tags.attach(customer.id, tags);
+      await this.tags.attach(TAGGED_CUSTOMERS, customer.id, tags);
       this.announce(customer, inserted.customer);
       return withCandidates(inserted.customer, duplicateCandidates(draft.displayName, inserted.hits));
     });

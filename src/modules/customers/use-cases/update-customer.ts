@@ -4,12 +4,13 @@ import { Policy } from '../../../platform/access';
 import { AuditLog, changedFields } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
+import { TagBook } from '../../../platform/tags';
 import { CustomerUpdated } from '../customers.events';
 import { CustomersService } from '../customers.service';
+import { TAGGED_CUSTOMERS } from '../customers.tags';
 import { addressKey } from '../domain/address-key';
 import { type CustomerChanges, toAddress } from '../domain/customer-draft';
 import { CustomerEntity } from '../persistence/customer.entity';
-import { TagBook } from '../persistence/tag-book';
 import { PhoneBook } from '../phone-book';
 
 /** Changes what is mentioned; `null` clears. */
@@ -39,7 +40,7 @@ export class UpdateCustomer {
       const { before, after } = changedFields({ ...customer }, columns);
       if (Object.keys(after).length === 0) return this.customers.get(id);
       await updateVersioned(manager, CustomerEntity, customer, columns);
-      if (tags) await this.tags.replace(id, tags);
+      if (tags) await this.tags.replace(TAGGED_CUSTOMERS, id, tags);
       this.audit.record({ action: 'customer.updated', resourceType: 'customer', resourceId: id, before, after });
       this.outbox.append(CustomerUpdated, id, { customerId: id, changed: Object.keys(after) });
       return this.customers.get(id);

@@ -10,6 +10,7 @@ import {
   ListField,
   MoneyField,
   TextField,
+  TextListField,
 } from '../../../platform/http';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { LINE_UNITS, type LineUnit } from '../domain/invoice-line';
@@ -86,6 +87,9 @@ export class InvoiceSummaryResponse {
 
   @TextField({ nullable: true, min: 64, max: 64, description: 'SHA-256 of the PDF as issued.' })
   pdfSha256: string | null;
+
+  @TextListField({ max: 50, example: ['vip'] })
+  tags: string[];
 
   @InstantField()
   createdAt: string;

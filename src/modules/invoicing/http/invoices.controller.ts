@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../../../platform/access';
 import type { JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch } from '../../../platform/http';
+import { SetTagsDto } from '../../../platform/tags';
 import { InvoicingErrors } from '../invoicing.errors';
 import { INVOICE_SORTING, InvoicesQueries } from '../persistence/invoices.queries';
 import { CreateInvoice } from '../use-cases/create-invoice';
@@ -10,6 +11,7 @@ import { DiscardInvoice } from '../use-cases/discard-invoice';
 import { PrintInvoice } from '../use-cases/print-invoice';
 import { ReplaceInvoiceLines } from '../use-cases/replace-invoice-lines';
 import { ReviseInvoice } from '../use-cases/revise-invoice';
+import { TagInvoice } from '../use-cases/tag-invoice';
 import { CreateInvoiceDto } from './dto/create-invoice.dto';
 import { ListInvoicesQuery } from './dto/list-invoices.query';
 import { ReplaceInvoiceLinesDto } from './dto/replace-invoice-lines.dto';
@@ -35,6 +37,7 @@ export class InvoicesController {
     private readonly replaceLines: ReplaceInvoiceLines,
     private readonly discard: DiscardInvoice,
     private readonly print: PrintInvoice,
+    private readonly tagging: TagInvoice,
   ) {}
 
   @Get()
@@ -112,6 +115,17 @@ export class InvoicesController {
     @IfMatch() version: number | undefined,
   ): Promise<JsonText> {
     return this.replaceLines.execute(id, body.lines, version);
+  }
+
+  @Put(':id/tags')
+  @RequirePermission('invoices:update')
+  @Endpoint({ summary: 'Set the tags of an invoice, posted or not', response: InvoiceResponse, ifMatch: 'optional' })
+  setInvoiceTags(
+    @Param('id', new IdPipe()) id: string,
+    @Body() body: SetTagsDto,
+    @IfMatch() version: number | undefined,
+  ): Promise<JsonText> {
+    return this.tagging.execute(id, body.tags, version);
   }
 
   @Delete(':id')

@@ -1,4 +1,4 @@
-import { Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import {
   CurrencyColumn,
   DayColumn,
@@ -135,4 +135,8 @@ export class InvoiceEntity extends TenantEntity {
   /** When the completion that the draft shows was recorded; an older one that arrives late changes nothing. */
   @InstantColumn({ nullable: true })
   completionRecordedAt: Date | null;
+
+  /** Names of the tags, sorted; repeats `invoice_tags` for lists. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  tagNames: string[];
 }

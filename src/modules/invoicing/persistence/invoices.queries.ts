@@ -13,8 +13,10 @@ import {
   type ListDefinition,
 } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
+import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { OPEN_STATUSES, type InvoiceStatus } from '../domain/invoice-status';
 import { BillingCompany } from '../billing-company';
+import { TAGGED_INVOICES } from '../invoicing.tags';
 
 const OPEN = `i.status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
 /** Derived, never stored: something is owed and its day has passed where the company is. */
@@ -43,6 +45,7 @@ const HEAD = {
   voidedAt: column('i.voided_at', 'instant'),
   voidReason: column('i.void_reason', 'text'),
   pdfSha256: column('i.pdf_sha256', 'text'),
+  tags: column('array_to_json(i.tag_names)', 'json'),
   createdAt: column('i.created_at', 'instant'),
   updatedAt: column('i.updated_at', 'instant'),
   version: column('i.version', 'integer'),
@@ -96,7 +99,7 @@ function invoiceList(today: CalendarDay): ListDefinition {
   };
 }
 
-export interface InvoiceFilters {
+export interface InvoiceFilters extends TagFilters {
   readonly q?: string;
   readonly workOrderId?: string;
   readonly customerId?: string;
@@ -145,6 +148,7 @@ function filtersOf(query: InvoiceFilters): Sql[] {
     ...(dueBefore === undefined ? [] : [sql`i.due_on < ${dueBefore}::date`]),
     ...(isOverdue === undefined ? [] : [sql`${raw(IS_OVERDUE)} = ${isOverdue}::boolean`]),
     ...(q === undefined ? [] : [search(q)]),
+    ...tagFilters(TAGGED_INVOICES, 'i', query),
   ];
 }
 

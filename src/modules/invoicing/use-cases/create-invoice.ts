@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDay } from '../../../kernel/calendar';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
+import { TagBook } from '../../../platform/tags';
 import { BillingCompany } from '../billing-company';
 import { InvoiceJournal } from '../invoice-journal';
+import { TAGGED_INVOICES } from '../invoicing.tags';
 import { InvoicesQueries } from '../persistence/invoices.queries';
 import { InvoicesRepository } from '../persistence/invoices.repository';
 import { BillingReferences } from './billing-references';
@@ -16,6 +18,7 @@ export interface CreateInvoiceInput {
   readonly serviceOn?: CalendarDay;
   readonly lines: readonly LineInput[];
   readonly memo?: string;
+  readonly tags?: readonly string[];
 }
 
 /** Drafts an invoice by hand, in the company's currency and with the tax rate of the day of service. */
@@ -29,6 +32,7 @@ export class CreateInvoice {
     private readonly pricing: LinePricing,
     private readonly company: BillingCompany,
     private readonly journal: InvoiceJournal,
+    private readonly tags: TagBook,
   ) {}
 
   /** @throws the 422 errors of {@link BillingReferences} and {@link LinePricing} */
@@ -40,10 +44,12 @@ export class CreateInvoice {
       const serviceOn = input.serviceOn ?? (await this.company.today());
       const priced = await this.pricing.priceWritten(input.lines, currency, await this.pricing.taxOn(serviceOn));
       const origin = { workOrderId: null, technicianId: null, completionRecordedAt: null };
+      const tags = await this.tags.ensure(input.tags ?? []);
       const draft = await this.invoices.insertDraft(
-        { ...origin, customerId, propertyId, serviceOn, currency, memo },
+        { ...origin, customerId, propertyId, serviceOn, currency, memo, tagNames: tags.map(({ name }) => name) },
         priced,
       );
+      await this.tags.attach(TAGGED_INVOICES, draft.id, tags);
       this.journal.drafted(draft, { customerId, propertyId, serviceOn, lines: priced.lines.length });
       return this.queries.detail(draft.id);
     });

@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../../../platform/access';
 import type { JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch } from '../../../platform/http';
+import { SetTagsDto } from '../../../platform/tags';
 import { MoveWorkOrder } from '../use-cases/move-work-order';
 import { ScheduleWorkOrder } from '../use-cases/schedule-work-order';
 import { SetWorkOrderLines } from '../use-cases/set-work-order-lines';
+import { TagWorkOrder } from '../use-cases/tag-work-order';
 import { WorkOrderErrors } from '../work-orders.errors';
 import { ScheduleWorkOrderDto } from './dto/schedule-work-order.dto';
 import { TransitionDto } from './dto/transition.dto';
@@ -25,6 +27,7 @@ export class WorkOrderCommandsController {
     private readonly lines: SetWorkOrderLines,
     private readonly scheduling: ScheduleWorkOrder,
     private readonly moving: MoveWorkOrder,
+    private readonly tagging: TagWorkOrder,
   ) {}
 
   @Put('lines')
@@ -45,6 +48,17 @@ export class WorkOrderCommandsController {
     @IfMatch() version: number | undefined,
   ): Promise<JsonText> {
     return this.lines.execute(id, body.lines, version);
+  }
+
+  @Put('tags')
+  @RequirePermission('work_orders:update')
+  @Endpoint({ summary: 'Set the tags of a work order', response: WorkOrderResponse, ifMatch: 'optional' })
+  setWorkOrderTags(
+    @Param('id', new IdPipe()) id: string,
+    @Body() body: SetTagsDto,
+    @IfMatch() version: number | undefined,
+  ): Promise<JsonText> {
+    return this.tagging.execute(id, body.tags, version);
   }
 
   @Put('schedule')

@@ -7,6 +7,7 @@ import {
   ListField,
   ObjectField,
   TextField,
+  TextListField,
 } from '../../../platform/http';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { PRIORITIES, type Priority } from '../domain/priority';
@@ -116,6 +117,9 @@ export class WorkOrderResponse {
 
   @TextField({ nullable: true, max: 1_000, example: null })
   cancelReason: string | null;
+
+  @TextListField({ max: 50, example: ['vip'] })
+  tags: string[];
 
   @InstantField()
   createdAt: string;

@@ -138,4 +138,8 @@ export class WorkOrderEntity extends SoftDeletableTenantEntity {
 
   @TextColumn({ nullable: true })
   cancelReason: string | null;
+
+  /** Names of the tags, sorted; repeats `work_order_tags` for lists. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  tagNames: string[];
 }

@@ -1,9 +1,11 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { containing } from '../../../kernel/like-pattern';
 import { column, type ListDefinition, type RowShape, rowShape } from '../../../platform/database';
+import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { allowedFrom, transitionRule } from '../domain/transition-table';
 import { PRIORITIES } from '../domain/priority';
 import { WORK_ORDER_STATUSES } from '../domain/work-order-status';
+import { TAGGED_WORK_ORDERS } from '../work-orders.tags';
 
 /** What the reader of a work order may see and do; there is a shape for each combination. */
 export interface WorkOrderView {
@@ -93,6 +95,7 @@ function buildShape(view: WorkOrderView): RowShape {
     completedAt: column('w.completed_at', 'instant'),
     canceledAt: column('w.canceled_at', 'instant'),
     cancelReason: column('w.cancel_reason', 'text'),
+    tags: column('array_to_json(w.tag_names)', 'json'),
     createdAt: column('w.created_at', 'instant'),
     updatedAt: column('w.updated_at', 'instant'),
     deletedAt: column('w.deleted_at', 'instant'),
@@ -127,7 +130,7 @@ function allowedJson({ mayOverride }: WorkOrderView): string {
   return `CASE w.status ${cases.join(' ')} END`;
 }
 
-export interface WorkOrderFilters {
+export interface WorkOrderFilters extends TagFilters {
   readonly q?: string;
   readonly status?: string;
   readonly technicianId?: string;
@@ -151,5 +154,5 @@ export function workOrderFilters(query: WorkOrderFilters): Sql[] {
     query.scheduledFrom === undefined ? undefined : sql`w.window_start >= ${query.scheduledFrom}::timestamptz`,
     query.scheduledTo === undefined ? undefined : sql`w.window_start < ${query.scheduledTo}::timestamptz`,
   ];
-  return filters.filter((filter) => filter !== undefined);
+  return [...filters.filter((filter) => filter !== undefined), ...tagFilters(TAGGED_WORK_ORDERS, 'w', query)];
 }

@@ -32,6 +32,7 @@ type NewWorkOrder = Pick<
     | 'totalMinor'
     | 'taxRateId'
     | 'taxRate'
+    | 'tagNames'
   >;
 
 /** Writes of work orders; every method needs an open unit of work. */

@@ -3,6 +3,7 @@ import { Clock } from '../../../kernel/clock';
 import { newId } from '../../../kernel/ids';
 import { AuditLog } from '../../../platform/audit';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
+import { TagBook } from '../../../platform/tags';
 import { TenantsApi } from '../../tenants';
 import { workOrderNumber } from '../domain/company-settings';
 import type { LineRequest } from '../domain/line-pricing';
@@ -13,6 +14,7 @@ import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { WorkOrderLines } from '../work-order-lines';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
+import { TAGGED_WORK_ORDERS } from '../work-orders.tags';
 
 export interface NewWorkOrderRequest {
   readonly customerId: string;
@@ -25,6 +27,7 @@ export interface NewWorkOrderRequest {
   readonly estimatedGallons?: number | null;
   /** Without lines the job type's price item becomes the only one. */
   readonly lines?: readonly LineRequest[];
+  readonly tags?: readonly string[];
 }
 
 /** Opens a work order as a draft: number, SLA, lines with prices of the price book, tax of the day. */
@@ -38,6 +41,7 @@ export class CreateWorkOrder {
     private readonly settings: CompanySettingsReader,
     private readonly tenants: TenantsApi,
     private readonly reader: WorkOrderReader,
+    private readonly tags: TagBook,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
   ) {}
@@ -55,6 +59,7 @@ export class CreateWorkOrder {
       const settings = await this.settings.current();
       const company = await this.tenants.current();
       const hours = { ...settings.hours, timeZone: company.timeZone };
+      const tags = await this.tags.ensure(request.tags ?? []);
       const id = newId();
       const number = workOrderNumber(settings.numberPrefix, await this.repository.nextNumber());
       await this.repository.insert({
@@ -73,7 +78,9 @@ export class CreateWorkOrder {
         ...priced.amounts,
         taxRateId: taxRate?.id ?? null,
         taxRate: taxRate?.rate ?? null,
+        tagNames: tags.map(({ name }) => name),
       });
+      await this.tags.attach(TAGGED_WORK_ORDERS, id, tags);
       await this.repository.replaceLines(id, priced.lines, priced.totals);
       this.audit.record({
         action: 'work_order.created',

@@ -1,4 +1,4 @@
-import { DecimalField, ObjectField, TextField, TimeZoneField } from '../../../../platform/http';
+import { DecimalField, ObjectField, TextField, TextListField, TimeZoneField } from '../../../../platform/http';
 import { AddressDto } from './address.dto';
 
 export class CreatePropertyDto {
@@ -22,4 +22,7 @@ export class CreatePropertyDto {
 
   @DecimalField({ optional: true, nullable: true, scale: 6, min: -180, max: 180, example: -90.071533 })
   lng?: number | null;
+
+  @TextListField({ optional: true, max: 50, example: ['lake'], description: 'Names; unknown tags are made.' })
+  tags?: string[];
 }

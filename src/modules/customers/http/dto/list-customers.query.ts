@@ -1,7 +1,8 @@
-import { DeletableListQuery, EnumField, InstantField, TextField } from '../../../../platform/http';
+import { EnumField, InstantField, TextField } from '../../../../platform/http';
+import { DeletableTaggedListQuery } from '../../../../platform/tags';
 import { CUSTOMER_KINDS, CUSTOMER_STATUSES, type CustomerKind, type CustomerStatus } from '../../domain/vocabulary';
 
-export class ListCustomersQuery extends DeletableListQuery {
+export class ListCustomersQuery extends DeletableTaggedListQuery {
   @TextField({
     optional: true,
     max: 100,
@@ -16,9 +17,6 @@ export class ListCustomersQuery extends DeletableListQuery {
 
   @EnumField(CUSTOMER_STATUSES, { enumName: 'CustomerStatus', optional: true })
   status?: CustomerStatus;
-
-  @TextField({ optional: true, max: 64, example: 'vip', description: 'Name of a tag.' })
-  tag?: string;
 
   @InstantField({ optional: true, example: '2020-01-01T00:00:00Z', description: 'Created at this instant or later.' })
   createdFrom?: string;

@@ -1,7 +1,8 @@
-import { DeletableListQuery, IdField, TextField } from '../../../../platform/http';
+import { IdField, TextField } from '../../../../platform/http';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
+import { DeletableTaggedListQuery } from '../../../../platform/tags';
 
-export class ListPropertiesQuery extends DeletableListQuery {
+export class ListPropertiesQuery extends DeletableTaggedListQuery {
   @TextField({
     optional: true,
     max: 100,

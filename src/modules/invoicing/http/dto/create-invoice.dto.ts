@@ -1,4 +1,4 @@
-import { DayField, IdField, ListField, TextField } from '../../../../platform/http';
+import { DayField, IdField, ListField, TextField, TextListField } from '../../../../platform/http';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { InvoiceLineDto } from './invoice-line.dto';
 
@@ -25,4 +25,7 @@ export class CreateInvoiceDto {
     description: 'Printed below the totals.',
   })
   memo?: string;
+
+  @TextListField({ optional: true, max: 50, example: ['vip'], description: 'Names; unknown tags are made.' })
+  tags?: string[];
 }

@@ -1,7 +1,8 @@
-import { BooleanField, DayField, EnumField, IdField, ListQuery, TextField } from '../../../../platform/http';
+import { BooleanField, DayField, EnumField, IdField, TextField } from '../../../../platform/http';
+import { TaggedListQuery } from '../../../../platform/tags';
 import { INVOICE_STATUSES, type InvoiceStatus } from '../../domain/invoice-status';
 
-export class ListInvoicesQuery extends ListQuery {
+export class ListInvoicesQuery extends TaggedListQuery {
   @TextField({ optional: true, max: 100, description: "Part of the number or of the customer's name." })
   q?: string;
 

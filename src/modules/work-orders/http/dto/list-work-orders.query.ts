@@ -1,9 +1,10 @@
-import { DeletableListQuery, EnumField, IdField, InstantField, ListQuery, TextField } from '../../../../platform/http';
+import { EnumField, IdField, InstantField, ListQuery, TextField } from '../../../../platform/http';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
+import { DeletableTaggedListQuery } from '../../../../platform/tags';
 import { PRIORITIES, type Priority } from '../../domain/priority';
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from '../../domain/work-order-status';
 
-export class ListWorkOrdersQuery extends DeletableListQuery {
+export class ListWorkOrdersQuery extends DeletableTaggedListQuery {
   @TextField({ optional: true, max: 40, example: 'WO-0000', description: 'Part of the number.' })
   q?: string;
 

@@ -1,5 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { EnumField, IdField, IntegerField, ListField, TextField } from '../../../../platform/http';
+import { EnumField, IdField, IntegerField, ListField, TextField, TextListField } from '../../../../platform/http';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { PRIORITIES, type Priority } from '../../domain/priority';
 import { WorkOrderLineDto } from './work-order-line.dto';
@@ -34,6 +34,9 @@ export class CreateWorkOrderDto extends WorkOrderBodyDto {
     description: 'Absent or empty: one of the job type’s price item, if it has one.',
   })
   lines?: WorkOrderLineDto[];
+
+  @TextListField({ optional: true, max: 50, example: ['vip'], description: 'Names; unknown tags are made.' })
+  tags?: string[];
 }
 
 /** Only what is mentioned changes; `null` clears what may be empty. */

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { TenantEntity, TextColumn } from '../../../platform/database';
+import { TenantEntity, TextColumn } from '../database';
 
 @Entity('tags')
 export class TagEntity extends TenantEntity {
