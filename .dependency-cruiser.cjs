@@ -13,6 +13,7 @@ const tiers = [
   ['communications', 'documents'],
   ['marketing', 'support', 'calendar', 'onboarding', 'telematics', 'accounting'],
   ['booking', 'customer-success', 'ai', 'reporting'],
+  ['webhooks', 'changes', 'sandbox'],
 ];
 
 const any = (names) => names.join('|');

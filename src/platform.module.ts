@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../config';
 import { AccessModule } from './platform/access';
 import { AuditModule } from './platform/audit';
+import { CompanyClockModule } from './platform/company-clock';
 import { DatabaseModule } from './platform/database';
 import { FilesModule } from './platform/files';
 import { IdempotencyModule } from './platform/idempotency';
@@ -33,6 +34,7 @@ export class PlatformModule {
         OutboundHttpModule,
         MailModule,
         TagsModule,
+        CompanyClockModule,
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }],
       exports: [APP_CONFIG],

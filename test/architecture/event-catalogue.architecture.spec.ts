@@ -89,18 +89,24 @@ describe('event and job catalogues', () => {
 
   it('every subscriber reacts to a declared event, from a file whose name is the same sentence', () => {
     const subscribers = worker.get(SubscriberCatalogue, { strict: false }).all();
-    expect(subscribers.filter(({ event }) => declaredEvents().get(event.name) !== event)).toEqual([]);
+    const wanted = subscribers.flatMap(({ events }) => events);
+    expect(wanted.filter((event) => declaredEvents().get(event.name) !== event)).toEqual([]);
     const sentences = files
       .filter(({ file }) => /^modules\/[^/]+\/subscribers\//.test(file))
       .map(({ file }) => basename(file, '.ts').replace(/[.-]/g, '_'));
     expect(subscribers.map(({ name }) => name).sort()).toEqual(sentences.sort());
-    for (const { name, event } of subscribers) expect(name).toMatch(new RegExp(`_on_${event.name.replace('.', '_')}$`));
+    for (const { name, events } of subscribers) {
+      const [only, ...others] = events;
+      const sentence = others.length > 0 ? 'published_event' : only?.name.replace('.', '_');
+      expect(name).toMatch(new RegExp(`_on_${sentence ?? ''}$`));
+    }
   });
 
   it('what is promised on completion has its subscribers', () => {
     const names = worker.get(SubscriberCatalogue, { strict: false }).subscribersOf('work_order.completed');
     expect([...names].sort()).toEqual([
       'draft_invoice_on_work_order_completed',
+      'queue_webhooks_on_published_event',
       'record_commission_on_work_order_completed',
     ]);
   });
@@ -123,7 +129,7 @@ describe('event and job catalogues', () => {
   it('a second subscriber of one name refuses the boot', async () => {
     const [first] = worker.get(SubscriberCatalogue, { strict: false }).all();
     if (!first) throw new Error('There is no subscriber to double');
-    @Subscriber({ name: first.name, event: first.event })
+    @Subscriber({ name: first.name, event: first.events })
     class SecondSubscriber implements EventSubscriber<object> {
       handle = (): Promise<void> => Promise.resolve();
     }

@@ -14,8 +14,10 @@ import {
   updateVersioned,
 } from '../../platform/database';
 import { HttpErrors, notFound } from '../../platform/http';
+import { Outbox } from '../../platform/outbox';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { refusePhoneOfAnother } from './contact-phone';
+import { ContactCreated, ContactDeleted, ContactRestored, ContactUpdated } from './customers.events';
 import { CustomersService } from './customers.service';
 import { refuseOfDeleted } from './deleted-customer';
 import type { ContactChanges, ContactDraft } from './domain/contact-draft';
@@ -41,6 +43,7 @@ export class ContactsService {
     private readonly customers: CustomersService,
     private readonly phones: PhoneBook,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   async list(query: PageRequest & ContactFilters): Promise<JsonText> {
@@ -77,6 +80,7 @@ export class ContactsService {
         resourceId: id,
         after: { customerId, ...columns },
       });
+      this.outbox.append(ContactCreated, id, { contactId: id, customerId });
       return this.get(id);
     });
   }
@@ -93,6 +97,8 @@ export class ContactsService {
       if (Object.keys(after).length === 0) return this.get(id);
       await refusePhoneOfAnother(updateVersioned(manager, ContactEntity, contact, columns));
       this.audit.record({ action: 'contact.updated', resourceType: 'contact', resourceId: id, before, after });
+      const { customerId } = contact;
+      this.outbox.append(ContactUpdated, id, { contactId: id, customerId, changed: Object.keys(after) });
       return this.get(id);
     });
   }
@@ -109,6 +115,7 @@ export class ContactsService {
         resourceId: id,
         before: { customerId, firstName, lastName },
       });
+      this.outbox.append(ContactDeleted, id, { contactId: id, customerId });
     });
   }
 
@@ -130,6 +137,7 @@ export class ContactsService {
         resourceId: id,
         after: { customerId, firstName, lastName },
       });
+      this.outbox.append(ContactRestored, id, { contactId: id, customerId });
       return this.get(id);
     });
   }

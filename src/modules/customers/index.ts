@@ -1,6 +1,18 @@
 export { CustomersApi, type ContactFacts, type CustomerFacts, type PropertyFacts } from './customers.api';
 export { CustomersErrors } from './customers.errors';
 export {
+  ContactCreated,
+  ContactDeleted,
+  ContactRestored,
+  ContactUpdated,
+  PropertyCreated,
+  PropertyDeleted,
+  PropertyRestored,
+  PropertyUpdated,
+  type ContactPayload,
+  type ContactUpdatedPayload,
+  type PropertyPayload,
+  type PropertyUpdatedPayload,
   CustomerCreated,
   CustomerDeleted,
   CustomerRestored,

@@ -15,7 +15,9 @@ import {
 } from '../../platform/database';
 import { notFound } from '../../platform/http';
 import { TagBook, type TagName } from '../../platform/tags';
+import { Outbox } from '../../platform/outbox';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
+import { PropertyCreated, PropertyDeleted, PropertyRestored, PropertyUpdated } from './customers.events';
 import { CustomersService } from './customers.service';
 import { TAGGED_PROPERTIES } from './customers.tags';
 import { refuseOfDeleted } from './deleted-customer';
@@ -41,6 +43,7 @@ export class PropertiesService {
     private readonly customers: CustomersService,
     private readonly tags: TagBook,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   async list(query: PageRequest & PropertyFilters): Promise<JsonText> {
@@ -85,6 +88,7 @@ export class PropertiesService {
         resourceId: id,
         after: { customerId, ...columns },
       });
+      this.outbox.append(PropertyCreated, id, { propertyId: id, customerId });
       return this.get(id);
     });
   }
@@ -100,6 +104,8 @@ export class PropertiesService {
       await updateVersioned(manager, PropertyEntity, property, columns);
       if (tags) await this.tags.replace(TAGGED_PROPERTIES, id, tags);
       this.audit.record({ action: 'property.updated', resourceType: 'property', resourceId: id, before, after });
+      const { customerId } = property;
+      this.outbox.append(PropertyUpdated, id, { propertyId: id, customerId, changed: Object.keys(after) });
       return this.get(id);
     });
   }
@@ -116,6 +122,7 @@ export class PropertiesService {
         resourceId: id,
         before: { customerId, line1, city },
       });
+      this.outbox.append(PropertyDeleted, id, { propertyId: id, customerId });
     });
   }
 
@@ -134,6 +141,7 @@ export class PropertiesService {
         resourceId: id,
         after: { customerId, line1, city },
       });
+      this.outbox.append(PropertyRestored, id, { propertyId: id, customerId });
       return this.get(id);
     });
   }

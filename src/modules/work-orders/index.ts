@@ -4,6 +4,15 @@ export { WorkOrderLineEntity } from './persistence/work-order-line.entity';
 export { WorkOrderEntity } from './persistence/work-order.entity';
 export { BillingLock, type BillingCheck } from './ports/billing-lock';
 export {
+  WorkOrderCreated,
+  WorkOrderDeleted,
+  WorkOrderRestored,
+  WorkOrderStatusChanged,
+  WorkOrderUpdated,
+  type WorkOrderCreatedPayload,
+  type WorkOrderPayload,
+  type WorkOrderStatusChangedPayload,
+  type WorkOrderUpdatedPayload,
   WorkOrderCompleted,
   type CompletedLine,
   type WorkOrderCompletedPayload,

@@ -13,6 +13,8 @@ import {
   WorkOrderCompleted,
   type WorkOrderCompletedPayload,
   WorkOrderReopened,
+  WorkOrderStatusChanged,
+  type WorkOrderStatusChangedPayload,
 } from './work-orders.events';
 
 /** Publishes what a change of status means to others, in its transaction. */
@@ -27,6 +29,7 @@ export class WorkOrderAnnouncer {
 
   async announce(workOrder: WorkOrderEntity, from: WorkOrderStatus, reason: string | null): Promise<void> {
     const { id, number, status, statusChangedAt } = workOrder;
+    this.outbox.append(WorkOrderStatusChanged, id, statusChange(workOrder, from, reason));
     if (status === 'completed') this.outbox.append(WorkOrderCompleted, id, await this.completion(workOrder));
     if (from === 'completed' && status === 'in_progress') {
       const reopenedAt = statusChangedAt.toISOString();
@@ -58,6 +61,27 @@ export class WorkOrderAnnouncer {
       totalMinor: minorToNumber(workOrder.totalMinor),
     };
   }
+}
+
+function statusChange(
+  workOrder: WorkOrderEntity,
+  from: WorkOrderStatus,
+  reason: string | null,
+): WorkOrderStatusChangedPayload {
+  const { id, number, customerId, propertyId, technicianId, status, statusChangedAt, windowStart, windowEnd } = workOrder;
+  return {
+    workOrderId: id,
+    number,
+    customerId,
+    propertyId,
+    from,
+    to: status,
+    changedAt: statusChangedAt.toISOString(),
+    reason,
+    technicianId,
+    windowStart: windowStart?.toISOString() ?? null,
+    windowEnd: windowEnd?.toISOString() ?? null,
+  };
 }
 
 function completedLine(line: WorkOrderLineEntity): CompletedLine {

@@ -1,4 +1,5 @@
 import { defineEvent } from '../../platform/outbox';
+import type { WorkOrderStatus } from './domain/work-order-status';
 
 export interface CompletedLine {
   readonly lineId: string;
@@ -43,6 +44,44 @@ export interface WorkOrderReopenedPayload {
   readonly reopenedAt: string;
   readonly reason: string | null;
 }
+
+export interface WorkOrderPayload {
+  readonly workOrderId: string;
+  readonly number: string;
+}
+
+export interface WorkOrderCreatedPayload extends WorkOrderPayload {
+  readonly customerId: string;
+  readonly propertyId: string;
+  /** Key of the job type. */
+  readonly jobType: string;
+  readonly priority: string;
+}
+
+export interface WorkOrderUpdatedPayload extends WorkOrderPayload {
+  /** Names of the fields that changed; `lines` when the lines were replaced. */
+  readonly changed: readonly string[];
+}
+
+export interface WorkOrderStatusChangedPayload extends WorkOrderPayload {
+  readonly customerId: string;
+  readonly propertyId: string;
+  readonly from: WorkOrderStatus;
+  readonly to: WorkOrderStatus;
+  readonly changedAt: string;
+  readonly reason: string | null;
+  readonly technicianId: string | null;
+  readonly windowStart: string | null;
+  readonly windowEnd: string | null;
+}
+
+/** A draft was opened. */
+export const WorkOrderCreated = defineEvent<WorkOrderCreatedPayload>('work_order.created', 1);
+export const WorkOrderUpdated = defineEvent<WorkOrderUpdatedPayload>('work_order.updated', 1);
+/** Every move of the status machine, scheduling and re-scheduling included. */
+export const WorkOrderStatusChanged = defineEvent<WorkOrderStatusChangedPayload>('work_order.status_changed', 1);
+export const WorkOrderDeleted = defineEvent<WorkOrderPayload>('work_order.deleted', 1);
+export const WorkOrderRestored = defineEvent<WorkOrderPayload>('work_order.restored', 1);
 
 /** A work order may be completed again after it was reopened or recalled: subscribers key their effect on `workOrderId`. */
 export const WorkOrderCompleted = defineEvent<WorkOrderCompletedPayload>('work_order.completed', 1);

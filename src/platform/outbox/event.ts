@@ -28,6 +28,8 @@ export interface EventEnvelope<Payload extends object> {
   readonly name: string;
   readonly version: number;
   readonly aggregateId: string;
+  /** Order number among the events of the aggregate, from 1, without gaps; 0 for events older than the numbering. */
+  readonly sequence: number;
   readonly payload: Payload;
   readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
   readonly correlationId: string | null;

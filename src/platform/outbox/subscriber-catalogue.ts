@@ -3,7 +3,9 @@ import { DiscoveryService } from '@nestjs/core';
 import { declaredEvents, type EventType } from './event';
 import { SUBSCRIBER_METADATA, type EventSubscriber, type SubscriberOptions } from './subscriber';
 
-export interface CataloguedSubscriber extends SubscriberOptions {
+export interface CataloguedSubscriber {
+  readonly name: string;
+  readonly events: readonly EventType<object>[];
   /** Class name, for messages. */
   readonly owner: string;
   readonly handler: EventSubscriber<object>;
@@ -18,8 +20,9 @@ export function assertSubscribers(
 ): void {
   const faults: string[] = [];
   const owners = new Map<string, string>();
-  for (const { owner, name, event, handler } of subscribers) {
-    if (events.get(event.name) !== event) faults.push(`${owner} subscribes to ${event.name}, which is not declared`);
+  for (const { owner, name, events: wanted, handler } of subscribers) {
+    for (const event of wanted)
+      if (events.get(event.name) !== event) faults.push(`${owner} subscribes to ${event.name}, which is not declared`);
     if (!SUBSCRIBER_NAME.test(name)) faults.push(`${owner} has the name "${name}", which is not lower_snake`);
     if (typeof handler.handle !== 'function') faults.push(`${owner} has no method handle`);
     const other = owners.get(name);
@@ -42,7 +45,8 @@ export class SubscriberCatalogue implements OnModuleInit {
     assertSubscribers(declaredEvents(), subscribers);
     for (const subscriber of subscribers) {
       this.byName.set(subscriber.name, subscriber);
-      this.byEvent.set(subscriber.event.name, [...this.subscribersOf(subscriber.event.name), subscriber.name]);
+      for (const { name } of subscriber.events)
+        this.byEvent.set(name, [...this.subscribersOf(name), subscriber.name]);
     }
   }
 
@@ -64,8 +68,10 @@ export class SubscriberCatalogue implements OnModuleInit {
     for (const { metatype, instance } of this.discovery.getProviders() as { metatype: unknown; instance: unknown }[]) {
       if (typeof metatype !== 'function' || typeof instance !== 'object' || instance === null) continue;
       const options = Reflect.getMetadata(SUBSCRIBER_METADATA, metatype) as SubscriberOptions | undefined;
-      if (options)
-        found.set(instance, { ...options, owner: metatype.name, handler: instance as EventSubscriber<object> });
+      if (!options) continue;
+      const { name, event } = options;
+      const handler = instance as EventSubscriber<object>;
+      found.set(instance, { name, events: [event].flat(), owner: metatype.name, handler });
     }
     return [...found.values()];
   }

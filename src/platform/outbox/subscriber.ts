@@ -6,7 +6,8 @@ export const SUBSCRIBER_METADATA = 'headwater:subscriber';
 export interface SubscriberOptions {
   /** A sentence in lower_snake: `draft_invoice_on_work_order_completed`. Kept for ever: receipts refer to it. */
   readonly name: string;
-  readonly event: EventType<object>;
+  /** Several, for a subscriber that does the same with each. */
+  readonly event: EventType<object> | readonly EventType<object>[];
 }
 
 /**

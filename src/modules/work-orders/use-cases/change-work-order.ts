@@ -3,6 +3,7 @@ import { definedFields } from '../../../kernel/defined-fields';
 import { Policy } from '../../../platform/access';
 import { AuditLog, changedFields } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
+import { Outbox } from '../../../platform/outbox';
 import { TenantsApi } from '../../tenants';
 import type { Priority } from '../domain/priority';
 import { slaDueAt } from '../domain/sla';
@@ -13,6 +14,7 @@ import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
 import { closed } from '../refusals';
+import { WorkOrderUpdated } from '../work-orders.events';
 
 export interface WorkOrderChanges {
   readonly jobType?: string;
@@ -35,6 +37,7 @@ export class ChangeWorkOrder {
     private readonly reader: WorkOrderReader,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   execute(id: string, changes: WorkOrderChanges, expectedVersion: number | undefined): Promise<JsonText> {
@@ -53,6 +56,8 @@ export class ChangeWorkOrder {
       if (Object.keys(after).length === 0) return this.reader.get(id);
       await updateVersioned(manager, WorkOrderEntity, workOrder, values);
       this.audit.record({ action: 'work_order.updated', resourceType: 'work_order', resourceId: id, before, after });
+      const facts = { workOrderId: id, number: workOrder.number, changed: Object.keys(after) };
+      this.outbox.append(WorkOrderUpdated, id, facts);
       return this.reader.get(id);
     });
   }

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids';
 import { AuditLog } from '../../../platform/audit';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
+import { Outbox } from '../../../platform/outbox';
 import { TenantsApi } from '../../tenants';
 import { workOrderNumber } from '../domain/company-settings';
 import type { LineRequest } from '../domain/line-pricing';
@@ -15,6 +16,7 @@ import { WorkOrderLines } from '../work-order-lines';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
 import { TAGGED_WORK_ORDERS } from '../work-orders.tags';
+import { WorkOrderCreated } from '../work-orders.events';
 
 export interface NewWorkOrderRequest {
   readonly customerId: string;
@@ -44,6 +46,7 @@ export class CreateWorkOrder {
     private readonly tags: TagBook,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   execute(request: NewWorkOrderRequest): Promise<JsonText> {
@@ -88,6 +91,8 @@ export class CreateWorkOrder {
         resourceId: id,
         after: { number, customerId, propertyId, jobType: jobType.key, priority, totalMinor: priced.totals.totalMinor },
       });
+      const facts = { workOrderId: id, number, customerId, propertyId, jobType: jobType.key, priority };
+      this.outbox.append(WorkOrderCreated, id, facts);
       return this.reader.get(id);
     });
   }

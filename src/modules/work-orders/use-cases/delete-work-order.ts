@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { assertVersion, UnitOfWork, updateVersioned } from '../../../platform/database';
+import { Outbox } from '../../../platform/outbox';
 import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { WorkOrderErrors } from '../work-orders.errors';
+import { WorkOrderDeleted } from '../work-orders.events';
 
 /** Hides a draft that never was anything else. Once it has left draft a work order ends by cancellation; its number is never used again. */
 @Injectable()
@@ -14,6 +16,7 @@ export class DeleteWorkOrder {
     private readonly repository: WorkOrderRepository,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   execute(id: string, expectedVersion: number | undefined): Promise<void> {
@@ -30,6 +33,7 @@ export class DeleteWorkOrder {
         resourceId: id,
         before: { number },
       });
+      this.outbox.append(WorkOrderDeleted, id, { workOrderId: id, number });
     });
   }
 

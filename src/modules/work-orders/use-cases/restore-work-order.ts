@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
+import { Outbox } from '../../../platform/outbox';
 import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { WorkOrderReader } from '../work-order-reader';
+import { WorkOrderRestored } from '../work-orders.events';
 
 /** Brings back a deleted draft with its number and its lines. Restoring what is not deleted changes nothing. */
 @Injectable()
@@ -15,6 +17,7 @@ export class RestoreWorkOrder {
     private readonly reader: WorkOrderReader,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
@@ -31,6 +34,7 @@ export class RestoreWorkOrder {
         resourceId: id,
         after: { number },
       });
+      this.outbox.append(WorkOrderRestored, id, { workOrderId: id, number });
       return this.reader.get(id);
     });
   }

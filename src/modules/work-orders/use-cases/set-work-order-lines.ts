@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
+import { Outbox } from '../../../platform/outbox';
 import type { LineRequest } from '../domain/line-pricing';
 import { isClosed } from '../domain/work-order-status';
 import { WorkOrderEntity } from '../persistence/work-order.entity';
@@ -9,6 +10,7 @@ import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { closed } from '../refusals';
 import { WorkOrderLines } from '../work-order-lines';
 import { WorkOrderReader } from '../work-order-reader';
+import { WorkOrderUpdated } from '../work-orders.events';
 
 /** Replaces all lines, while the work order is open; prices are taken from the price book as it is now. */
 @Injectable()
@@ -20,6 +22,7 @@ export class SetWorkOrderLines {
     private readonly reader: WorkOrderReader,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
   ) {}
 
   execute(id: string, requests: readonly LineRequest[], expectedVersion: number | undefined): Promise<JsonText> {
@@ -39,6 +42,8 @@ export class SetWorkOrderLines {
         before: { totalMinor: workOrder.totalMinor },
         after: { totalMinor: priced.totals.totalMinor, lines: requests },
       });
+      const facts = { workOrderId: id, number: workOrder.number, changed: ['lines'] };
+      this.outbox.append(WorkOrderUpdated, id, facts);
       return this.reader.get(id);
     });
   }

@@ -37,7 +37,7 @@ export class EventStore {
   async load(eventId: string): Promise<EventEnvelope<object> | null> {
     const rows = await this.unitOfWork.runAsSystem((manager) =>
       manager.query<EventEnvelope<object>[]>(
-        `SELECT id, tenant_id AS "tenantId", name, event_version AS version, aggregate_id AS "aggregateId", payload, actor,
+        `SELECT id, tenant_id AS "tenantId", name, event_version AS version, aggregate_id AS "aggregateId", sequence, payload, actor,
            correlation_id AS "correlationId", occurred_at AS "occurredAt"
          FROM outbox_events WHERE id = $1`,
         [eventId],

@@ -1,0 +1,3 @@
+export { CompanyClock } from './company-clock';
+export { CompanyClockModule } from './company-clock.module';
+export { CompanyTimers, type CompanyTimer } from './company-timers';
