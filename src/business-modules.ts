@@ -6,6 +6,7 @@ import { InvoicingModule } from './modules/invoicing';
 import { PaymentsModule } from './modules/payments';
 import { PayrollModule } from './modules/payroll';
 import { TenantsModule } from './modules/tenants';
+import { WebhooksModule } from './modules/webhooks';
 import { WorkOrdersModule } from './modules/work-orders';
 import { WorkforceModule } from './modules/workforce';
 
@@ -21,4 +22,5 @@ export const BUSINESS_MODULES = [
   InvoicingModule,
   PaymentsModule,
   PayrollModule,
+  WebhooksModule,
 ];

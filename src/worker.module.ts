@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
+import { WebhooksWorkerModule } from './modules/webhooks';
 import { HealthModule } from './platform/health';
 import { JobsWorkerModule } from './platform/jobs';
 import { MailWorkerModule } from './platform/mail';
@@ -23,6 +24,7 @@ export class WorkerModule {
         MailWorkerModule,
         HealthModule,
         MetricsModule,
+        WebhooksWorkerModule,
         ...BUSINESS_MODULES,
       ],
     };

@@ -29,6 +29,8 @@ export interface CompanyData {
   /** Of the work order `workOrderId`. */
   readonly photoId: string;
   readonly deadLetterId: string;
+  readonly webhookId: string;
+  readonly webhookDeliveryId: string;
 }
 
 const ADDRESS = { line1: '12 Cypress Ln', city: 'Houma', state: 'LA', postalCode: '70360', country: 'US' };
@@ -116,7 +118,11 @@ export async function createCompanyData(
       contentType: 'text/csv',
     })
     .expect(201);
+  const webhook = await make('/webhooks', { url: 'https://hooks.example.com/', topics: ['*'], isActive: false });
+  const delivery = await make(`/webhooks/${webhook.id}/test`, {});
   return {
+    webhookId: webhook.id,
+    webhookDeliveryId: delivery.id,
     customerId: customer.id,
     propertyId: property.id,
     contactId: contact.id,

@@ -13,6 +13,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Payroll: 'Commissions and the plans behind them.',
   Files: 'Downloads by signed, short-lived links.',
   Records: 'What companies add of their own to every record: tags, custom fields, saved views, bulk operations.',
+  Webhooks: 'Facts of the company sent to addresses of others: endpoints, topics, the log, replays.',
   'Audit log': 'Who did what.',
   Operations: 'For operators: health, metrics, queues, dead letters.',
 };
