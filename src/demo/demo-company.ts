@@ -3,6 +3,7 @@ import type { FileStore } from '../platform/files';
 import { DemoIds } from '../platform/openapi';
 import { ADDRESS, MASTER_DATA, SERIES } from './demo-master-data';
 import { type DemoStatement, row } from './demo-statement';
+import { WEBHOOKS } from './demo-webhooks';
 
 interface DemoOrder {
   readonly id: string;
@@ -266,6 +267,7 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
     ...MONEY,
     ...POSTED_INVOICE,
     ...IMPORT,
+    ...WEBHOOKS,
     commission(plan.id),
     await photo(files),
   ];

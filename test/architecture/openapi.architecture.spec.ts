@@ -7,6 +7,8 @@ import { fastifyRoutes } from './rules/fastify-routes';
 
 /** POSTs that neither create nor command: a session instead of an effect, or a file for a body. */
 const WITHOUT_IDEMPOTENCY_KEY = [
+  'createWebhook',
+  'rotateWebhookSecret',
   'login',
   'refresh',
   'logout',

@@ -13,7 +13,13 @@ const LEADING_COLUMN = `(SELECT a.attname FROM pg_attribute a WHERE a.attrelid =
 /** Ids of rows that a staged import will make when it is committed; there is nothing to refer to before. */
 const PLANNED_COLUMNS = ['import_rows.customer_id', 'import_rows.property_id', 'import_rows.contact_id'];
 /** Columns that name rows of several tables: the audited resource, the aggregate of an event, the user or API client behind a key. */
-const POLYMORPHIC_COLUMNS = ['audit_log.resource_id', 'outbox_events.aggregate_id', 'outbox_sequences.aggregate_id', 'webhook_messages.aggregate_id', 'idempotency_keys.principal_id'];
+const POLYMORPHIC_COLUMNS = [
+  'audit_log.resource_id',
+  'outbox_events.aggregate_id',
+  'outbox_sequences.aggregate_id',
+  'webhook_messages.aggregate_id',
+  'idempotency_keys.principal_id',
+];
 /** Indexes of machinery that works across companies, e.g. "all open events, oldest first". */
 const SYSTEM_INDEXES = [
   'ix_outbox_events__due',

@@ -31,6 +31,8 @@ const LISTS = [
   'listTaxRates',
   'listTechnicians',
   'listUsers',
+  'listWebhookDeliveries',
+  'listWebhooks',
   'listWorkOrderEvents',
   'listWorkOrderPhotos',
   'listWorkOrders',
@@ -42,6 +44,7 @@ const SHORT = new Set([
   'listCustomerProperties',
   'listImportRows',
   'listPayRates',
+  'listWebhookDeliveries',
   'listWorkOrderEvents',
   'listWorkOrderPhotos',
 ]);

@@ -28,6 +28,7 @@ const ENDED_BY_THE_CALL: Readonly<Record<string, (side: Side) => Promise<string>
 const LISTED: Readonly<
   Record<string, (side: Side) => { readonly id: string; readonly field?: string; readonly query?: string }>
 > = {
+  listWebhooks: ({ data }) => ({ id: data.webhookId }),
   listUsers: ({ company }) => ({ id: company.user.id }),
   listCustomers: ({ data }) => ({ id: data.customerId }),
   listProperties: ({ data }) => ({ id: data.propertyId }),

@@ -1,4 +1,5 @@
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
+import { WEBHOOK_POLICY } from './policy/webhooks.policy';
 import { SESSION_POLICY } from './policy/sessions-and-factors.policy';
 import { RECORDS_POLICY } from './policy/records.policy';
 
@@ -16,6 +17,7 @@ import { RECORDS_POLICY } from './policy/records.policy';
  */
 export const POLICY: Readonly<Record<string, string>> = {
   ...SESSION_POLICY,
+  ...WEBHOOK_POLICY,
 
   ...RECORDS_POLICY,
   // Sign-in and company

@@ -87,7 +87,9 @@ describe('Webhooks', () => {
   const sql = (statement: string) => runSql(app.adminUrl, statement);
   /** Lets the pause before the next attempt be over. */
   const hurry = (endpointId: string) =>
-    sql(`UPDATE webhook_deliveries SET next_attempt_at = now() WHERE endpoint_id = '${endpointId}' AND status = 'pending'`);
+    sql(
+      `UPDATE webhook_deliveries SET next_attempt_at = now() WHERE endpoint_id = '${endpointId}' AND status = 'pending'`,
+    );
 
   it('API-04 reach the receiver signed, with id, order number and the public payload', async () => {
     const { secret } = await subscribe('/ok', 'customer.*');
@@ -130,7 +132,12 @@ describe('Webhooks', () => {
     await received('/contacts', 1);
     await received('/all', 2);
     expect(receiver.messagesAt('/contacts').map(({ type }) => type)).toEqual(['contact.created']);
-    expect(receiver.messagesAt('/all').map(({ type }) => type).sort()).toEqual(['contact.created', 'customer.created']);
+    expect(
+      receiver
+        .messagesAt('/all')
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(['contact.created', 'customer.created']);
   });
 
   it.each([
@@ -159,7 +166,9 @@ describe('Webhooks', () => {
     const { id } = await subscribe('/error/later', 'customer.created');
     await addCustomer();
     await tried(id, 1);
-    await sql(`UPDATE webhook_deliveries SET first_attempt_at = now() - interval '23 hours 59 minutes', attempts = 27 WHERE endpoint_id = '${id}'`);
+    await sql(
+      `UPDATE webhook_deliveries SET first_attempt_at = now() - interval '23 hours 59 minutes', attempts = 27 WHERE endpoint_id = '${id}'`,
+    );
     await hurry(id);
     expect(await tried(id, 28)).toMatchObject({ status: 'dead', nextAttemptAt: null });
     receiver.next.push(200);
@@ -196,13 +205,19 @@ describe('Webhooks', () => {
   });
 
   const messagesKept = async (): Promise<number> =>
-    Number((await sql(`SELECT count(*)::int AS n FROM webhook_messages WHERE tenant_id = '${company.tenantId}'`))[0]?.['n']);
+    Number(
+      (await sql(`SELECT count(*)::int AS n FROM webhook_messages WHERE tenant_id = '${company.tenantId}'`))[0]?.['n'],
+    );
 
   async function expectNotice(id: string, reason: string): Promise<void> {
     const { body } = await company.admin.http.get(`/audit-log?resourceId=${id}&limit=100`).expect(200);
-    const entry = (body as { data: { action: string; after: object }[] }).data.find((one) => one.action === 'webhook.disabled');
+    const entry = (body as { data: { action: string; after: object }[] }).data.find(
+      (one) => one.action === 'webhook.disabled',
+    );
     expect(entry?.after).toMatchObject({ disabledReason: reason });
-    const mails = await sql(`SELECT kind FROM mail_messages WHERE tenant_id = '${company.tenantId}' AND kind = 'webhooks.endpoint_disabled'`);
+    const mails = await sql(
+      `SELECT kind FROM mail_messages WHERE tenant_id = '${company.tenantId}' AND kind = 'webhooks.endpoint_disabled'`,
+    );
     expect(mails).toHaveLength(1);
   }
 
@@ -210,7 +225,9 @@ describe('Webhooks', () => {
     const { id } = await subscribe('/error/always', 'customer.created');
     await addCustomer();
     await tried(id, 1);
-    await sql(`UPDATE webhook_endpoints SET consecutive_failures = 30, failing_since = now() - interval '23 hours' WHERE id = '${id}'`);
+    await sql(
+      `UPDATE webhook_endpoints SET consecutive_failures = 30, failing_since = now() - interval '23 hours' WHERE id = '${id}'`,
+    );
     await hurry(id);
     await tried(id, 2);
     expect((await read(id)).status).toBe('active');
@@ -233,12 +250,16 @@ describe('Webhooks', () => {
       return call && new Webhook(secret).verify(call.body, call.headers as Record<string, string>);
     };
     for (const secret of [old, fresh]) expect(verify(0, secret)).toMatchObject({ type: 'customer.created' });
-    await sql(`UPDATE webhook_secrets SET expires_at = now() - interval '1 second' WHERE endpoint_id = '${id}' AND expires_at IS NOT NULL`);
+    await sql(
+      `UPDATE webhook_secrets SET expires_at = now() - interval '1 second' WHERE endpoint_id = '${id}' AND expires_at IS NOT NULL`,
+    );
     await addCustomer('Second');
     await received('/rotate', 2);
     expect(verify(1, fresh)).toMatchObject({ type: 'customer.created' });
     expect(() => verify(1, old)).toThrow();
-    const [stored] = await sql(`SELECT sealed_secret FROM webhook_secrets WHERE endpoint_id = '${id}' AND expires_at IS NULL`);
+    const [stored] = await sql(
+      `SELECT sealed_secret FROM webhook_secrets WHERE endpoint_id = '${id}' AND expires_at IS NULL`,
+    );
     expect(JSON.stringify(stored)).not.toContain(fresh.slice(6, 20));
     expect(JSON.stringify(await read(id))).not.toContain('whsec_');
   });
@@ -277,7 +298,12 @@ describe('Webhooks', () => {
       const answer = await company.admin.http.post('/webhooks', body).expect(422);
       expect(answer.body).toMatchObject({ code, errors: [{ pointer }] });
     };
-    for (const url of ['http://example.com/', 'https://10.0.0.1/', 'https://169.254.169.254/', 'https://u:p@example.com/'])
+    for (const url of [
+      'http://example.com/',
+      'https://10.0.0.1/',
+      'https://169.254.169.254/',
+      'https://u:p@example.com/',
+    ])
       await refused({ url, topics: ['*'] }, 'webhook.destination_refused', '/url');
     await refused({ url: 'https://example.com/', topics: ['*', 'shoe.*'] }, 'webhook.unknown_topic', '/topics/1');
   });

@@ -20,7 +20,11 @@ export class ChangeEndpoint {
   ) {}
 
   /** @throws `webhook.destination_refused`, `webhook.unknown_topic` (422), `resource.stale_version` (412) */
-  execute(id: string, { isActive, topics, ...plain }: Partial<NewEndpoint>, ifMatch: number | undefined): Promise<JsonText> {
+  execute(
+    id: string,
+    { isActive, topics, ...plain }: Partial<NewEndpoint>,
+    ifMatch: number | undefined,
+  ): Promise<JsonText> {
     if (plain.url !== undefined) assertDestination(this.http, plain.url);
     if (topics !== undefined) assertTopics(topics);
     return this.unitOfWork.run(async (manager) => {
