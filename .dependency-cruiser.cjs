@@ -4,7 +4,7 @@
  */
 const tiers = [
   ['tenants', 'identity'],
-  ['customers', 'catalog', 'workforce'],
+  ['customers', 'catalog', 'workforce', 'operator'],
   ['equipment', 'compliance', 'imports'],
   ['work-orders'],
   ['scheduling', 'quotes', 'contracts', 'inventory', 'waste'],

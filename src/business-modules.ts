@@ -3,6 +3,7 @@ import { CustomersModule } from './modules/customers';
 import { IdentityModule } from './modules/identity';
 import { ImportsModule } from './modules/imports';
 import { InvoicingModule } from './modules/invoicing';
+import { OperatorModule } from './modules/operator';
 import { PaymentsModule } from './modules/payments';
 import { PayrollModule } from './modules/payroll';
 import { TenantsModule } from './modules/tenants';
@@ -14,6 +15,7 @@ import { WorkforceModule } from './modules/workforce';
 export const BUSINESS_MODULES = [
   TenantsModule,
   IdentityModule,
+  OperatorModule,
   CustomersModule,
   CatalogModule,
   WorkforceModule,

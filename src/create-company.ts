@@ -1,21 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
 import { isTimeZone } from './kernel/calendar';
 import { newId } from './kernel/ids';
-import { CreateUser } from './modules/identity';
-import { CreateTenant } from './modules/tenants';
-import { UnitOfWork } from './platform/database';
+import { OpenCompany } from './modules/operator';
 import { runInContext } from './platform/tenancy';
 import { PlatformModule } from './platform.module';
 
 /** The modules without relay, jobs and HTTP. */
 @Module({})
-class OperatorModule {
+class ConsoleModule {
   static register(config: AppConfig): DynamicModule {
-    return { module: OperatorModule, imports: [PlatformModule.register(config), ...BUSINESS_MODULES] };
+    return { module: ConsoleModule, imports: [PlatformModule.register(config), ...BUSINESS_MODULES] };
   }
 }
 
@@ -33,36 +30,20 @@ export interface CompanyOrder {
 /** Sets up a company with its first admin and answers the admin's password, which is kept nowhere else. Needs the prepared database only. */
 export async function createCompany(config: AppConfig, order: CompanyOrder): Promise<string> {
   assertOrder(order);
-  const { slug, name, timeZone, currency, adminEmail: email } = order;
-  const app = await NestFactory.createApplicationContext(OperatorModule.register(config), {
+  const app = await NestFactory.createApplicationContext(ConsoleModule.register(config), {
     logger: false,
     abortOnError: false,
   });
   try {
-    await assertFreeEmail(app.get(UnitOfWork, { strict: false }), email);
-    const password = randomBytes(18).toString('base64url');
     const requestId = newId();
     const context = { requestId, correlationId: requestId, actor: { kind: 'system', name: 'operator' } as const };
-    const { id: tenantId } = await runInContext({ ...context }, () =>
-      app.get(CreateTenant, { strict: false }).execute({ slug, name, timeZone, currency }),
+    const { adminPassword } = await runInContext(context, () =>
+      app.get(OpenCompany, { strict: false }).execute({ ...order, adminFirstName: 'First', adminLastName: 'Admin' }),
     );
-    await runInContext({ ...context, tenantId }, () =>
-      app
-        .get(CreateUser, { strict: false })
-        .execute({ email, firstName: 'First', lastName: 'Admin', role: 'admin', password }),
-    );
-    return password;
+    return adminPassword;
   } finally {
     await app.close();
   }
-}
-
-/** Before anything is made: the company and its admin are two transactions, because only the first is the system's. */
-async function assertFreeEmail(unitOfWork: UnitOfWork, email: string): Promise<void> {
-  const accounts = await unitOfWork.runAsSystem((manager) =>
-    manager.query<unknown[]>('SELECT 1 FROM users WHERE email = $1', [email]),
-  );
-  if (accounts.length > 0) throw new Error(`${email} has an account already`);
 }
 
 function assertOrder({ slug, name, timeZone, currency, adminEmail }: CompanyOrder): void {

@@ -4,7 +4,7 @@ import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { APP_CONFIG, type AppConfig } from '../../../config';
 import { RoleRulesSource, TokenAuthenticator } from '../../platform/access';
-import { TenantProvisioning } from '../../platform/tenancy';
+import { TenantAccess, TenantProvisioning } from '../../platform/tenancy';
 import { AccessTokens, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER } from './authentication/access-tokens';
 import { AuthenticationGuard, PassportBearerGuard } from './authentication/authentication.guard';
 import { BearerStrategy } from './authentication/bearer.strategy';
@@ -94,12 +94,17 @@ const jwt = JwtModule.registerAsync({
     ChangeUser,
     PurgeEndedSessions,
   ],
-  exports: [AuthenticationGuard, TokenAuthenticator, RoleRulesSource],
+  exports: [AuthenticationGuard, TokenAuthenticator, RoleRulesSource, CreateUser],
 })
 export class IdentityModule implements OnModuleInit {
-  constructor(private readonly provisioning: TenantProvisioning) {}
+  constructor(
+    private readonly provisioning: TenantProvisioning,
+    private readonly tenantAccess: TenantAccess,
+    private readonly sessions: SessionAuthenticator,
+  ) {}
 
   onModuleInit(): void {
     this.provisioning.register('built_in_roles', ({ id }, manager) => syncBuiltInRoles(manager, id));
+    this.tenantAccess.onChanged((tenantId) => this.sessions.forgetTenant(tenantId));
   }
 }

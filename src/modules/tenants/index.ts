@@ -1,7 +1,17 @@
 export { TENANT_STATUSES, type TenantSettings, type TenantStatus } from './domain/company-facts';
+export { type StatusCommand } from './domain/tenant-status';
+export { StatusReasonDto } from './http/dto/status-reason.dto';
 export { CompanyEntity } from './persistence/company.entity';
+export { CompanyQueries, PLATFORM_COMPANY_LIST } from './persistence/company.queries';
 export { TenantsApi, type TenantFacts } from './tenants.api';
-export { TenantCreated, type TenantCreatedPayload } from './tenants.events';
+export {
+  TenantCreated,
+  TenantStatusChanged,
+  type TenantCreatedPayload,
+  type TenantStatusChangedPayload,
+} from './tenants.events';
 export { TenantErrors } from './tenants.errors';
 export { TenantsModule } from './tenants.module';
+export { ChangeTenantStatus, type StatusChange } from './use-cases/change-tenant-status';
 export { CreateTenant, type CreateTenantInput } from './use-cases/create-tenant';
+export { LegalHold } from './use-cases/legal-hold';

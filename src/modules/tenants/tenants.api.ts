@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock';
 import { currentTenantId } from '../../platform/tenancy';
+import type { TenantStatus } from './domain/company-facts';
 import { CompanyQueries } from './persistence/company.queries';
 
 /** What other modules may know about the company they work for. */
@@ -8,6 +9,7 @@ export interface TenantFacts {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
+  readonly status: TenantStatus;
   readonly timeZone: string;
   readonly currency: string;
   readonly country: string;
@@ -31,8 +33,10 @@ export class TenantsApi {
     const now = this.clock.now().getTime();
     const known = this.kept.get(tenantId);
     if (known && known.until > now) return known.facts;
-    const { id, slug, name, timeZone, currency, country } = (await this.companies.current()).parse<TenantFacts>();
-    const facts = { id, slug, name, timeZone, currency, country };
+    const { id, slug, name, status, timeZone, currency, country } = (
+      await this.companies.current()
+    ).parse<TenantFacts>();
+    const facts = { id, slug, name, status, timeZone, currency, country };
     if (this.kept.size >= MAXIMUM_KEPT) this.kept.clear();
     this.kept.set(tenantId, { facts, until: now + FRESH_FOR_MS });
     return facts;

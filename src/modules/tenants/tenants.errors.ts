@@ -2,4 +2,7 @@ import { defineErrors } from '../../kernel/domain-error';
 
 export const TenantErrors = defineErrors({
   'tenant.slug_taken': { status: 409, title: 'Another company has this slug' },
+  'tenant.illegal_status': { status: 409, title: 'The company cannot go there from its status' },
+  'tenant.on_legal_hold': { status: 409, title: 'The company is on legal hold' },
+  'tenant.not_on_legal_hold': { status: 409, title: 'The company is not on legal hold' },
 });

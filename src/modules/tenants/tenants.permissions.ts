@@ -4,6 +4,6 @@ import { definePermissions } from '../../platform/access';
 export const tenantPermissions = definePermissions({
   resource: 'tenants',
   title: 'Company',
-  actions: { update: 'Change the company' },
+  actions: { update: 'Change the company', pause: 'Pause what the company sends, and resume it' },
   grants: { admin: [{ actions: ['*'] }] },
 });

@@ -4,6 +4,7 @@ export const AccessErrors = defineErrors({
   'access.unauthenticated': { status: 401, title: 'Authentication required' },
   'access.step_up_required': { status: 401, title: 'Prove again who you are' },
   'access.forbidden': { status: 403, title: 'Not allowed' },
+  'access.company_suspended': { status: 403, title: 'The company is suspended' },
   'access.field_forbidden': { status: 403, title: 'Field not allowed' },
   'access.invalid_rules': { status: 422, title: 'Invalid rules' },
 });
@@ -27,5 +28,12 @@ export function stepUpRequired(maxAgeSeconds: number, methods: readonly string[]
       headers: { 'WWW-Authenticate': `Bearer error="insufficient_user_authentication", max_age=${maxAgeSeconds}` },
       members: { stepUp: { href: '/api/v2/auth/step-up', methods, maxAgeSeconds } },
     },
+  );
+}
+
+/** Whatever the role: the platform has shut the company. */
+export function companySuspended(): DomainError {
+  return AccessErrors['access.company_suspended'](
+    'The company is suspended. Its administrator should contact support.',
   );
 }

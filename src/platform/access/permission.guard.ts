@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { currentContext } from '../tenancy';
 import { AbilityFactory, type AppAbility, isAllowed } from './ability';
-import { forbidden, unauthenticated } from './access.errors';
+import { companySuspended, forbidden, unauthenticated } from './access.errors';
 import { accessDecisionOf } from './require-permission.decorator';
 import { type PermissionKey, splitPermission } from './vocabulary';
 
@@ -19,6 +19,7 @@ export class PermissionGuard implements CanActivate {
     if (decision.kind === 'public') return true;
     const actor = currentContext()?.actor;
     if (actor?.kind !== 'user') throw unauthenticated();
+    if (actor.isCompanySuspended) throw companySuspended();
     if (decision.kind === 'authenticated') return true;
     const { permissions } = decision;
     const known = this.abilities.known(actor);

@@ -34,8 +34,8 @@ export function errorCodesOf(facts: OperationFacts): string[] {
   return [
     ...(facts.hasParameters || facts.hasBody ? ['request.invalid'] : []),
     'request.malformed',
-    ...(facts.decision?.kind === 'public' ? [] : ['access.unauthenticated']),
     ...(facts.needsRecentSignIn ? ['access.step_up_required'] : []),
+    ...(facts.decision?.kind === 'public' ? [] : ['access.unauthenticated', 'access.company_suspended']),
     ...(facts.decision?.kind === 'permissions' ? ['access.forbidden'] : []),
     ...(facts.hasPathParameter ? ['resource.not_found'] : []),
     ...(facts.ifMatch === 'absent' ? [] : ['resource.stale_version']),

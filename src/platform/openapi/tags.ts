@@ -14,6 +14,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Files: 'Downloads by signed, short-lived links.',
   Records: 'What companies add of their own to every record: tags, custom fields, saved views, bulk operations.',
   Webhooks: 'Facts of the company sent to addresses of others: endpoints, topics, the log, replays.',
+  Platform: 'For the staff of the platform: the companies and their life.',
   'Audit log': 'Who did what.',
   Operations: 'For operators: health, metrics, queues, dead letters.',
 };

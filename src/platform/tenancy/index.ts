@@ -9,5 +9,7 @@ export {
 } from './execution-context';
 export { STEP_UP_METHODS, type Principal, type PrincipalProof, type StepUpMethod, type SystemActor } from './principal';
 export { PrincipalAttributes, type PrincipalAttributeSource } from './principal-attributes';
+export { SendGate } from './send-gate';
 export { TenancyModule } from './tenancy.module';
+export { TenantAccess } from './tenant-access';
 export { TenantProvisioning, type NewTenant, type ProvisioningStep } from './tenant-provisioning';

@@ -14,6 +14,8 @@ export interface Principal {
   readonly isSuperuser: boolean;
   /** Absent where there is no person who could be asked to prove anything. */
   readonly proof?: PrincipalProof;
+  /** The platform has suspended his company: he is told so, whatever he asks. Never set for a superuser. */
+  readonly isCompanySuspended?: boolean;
   /** Values for conditions of rules, e.g. `technicianId`; contributed by modules. */
   readonly attributes: Readonly<Record<string, string | null>>;
 }

@@ -1,11 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock, SystemClock } from '../../kernel/clock';
 import { PrincipalAttributes } from './principal-attributes';
+import { TenantAccess } from './tenant-access';
 import { TenantProvisioning } from './tenant-provisioning';
 
 @Global()
 @Module({
-  providers: [PrincipalAttributes, TenantProvisioning, { provide: Clock, useClass: SystemClock }],
-  exports: [PrincipalAttributes, TenantProvisioning, Clock],
+  providers: [PrincipalAttributes, TenantAccess, TenantProvisioning, { provide: Clock, useClass: SystemClock }],
+  exports: [PrincipalAttributes, TenantAccess, TenantProvisioning, Clock],
 })
 export class TenancyModule {}

@@ -2,6 +2,7 @@ import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { WEBHOOK_POLICY } from './policy/webhooks.policy';
 import { SESSION_POLICY } from './policy/sessions-and-factors.policy';
 import { RECORDS_POLICY } from './policy/records.policy';
+import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
 
 /**
  * What every operation answers to every role, written by hand: neither the rules of the product nor its document are asked.
@@ -138,6 +139,8 @@ export const POLICY: Readonly<Record<string, string>> = {
   replayDeadLetter: '--- --- ++0 ++0',
   openQueueBoard: '- - + +',
   ...TRUST_POLICY,
+
+  ...COMPANY_LIFE_POLICY,
 };
 
 /** Open to everybody, with what a caller gets who brings nothing but the documented body. */

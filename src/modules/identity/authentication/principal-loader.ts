@@ -18,23 +18,25 @@ interface PrincipalRow {
   readonly is_superuser: boolean;
   readonly proved_at: Date;
   readonly step_up_methods: readonly StepUpMethod[];
+  readonly is_suspended: boolean;
 }
 
 /**
- * Everything that must hold for a token to count: session open, member active, account active, company open,
+ * Everything that must hold for a token to count: session open, member active, account active, company not closed,
  * and the superuser's role only with the superuser's flag.
  */
 const LIVE_SESSION = `
   SELECT u.email, u.first_name, u.last_name, m.id AS membership_id, r.id AS role_id, r.key AS role_key, r.rules_version,
     (u.is_superuser AND r.key = 'superuser') AS is_superuser, s.authenticated_at AS proved_at,
-    array_remove(ARRAY[CASE WHEN u.has_password THEN 'password' END], NULL) AS step_up_methods
+    array_remove(ARRAY[CASE WHEN u.has_password THEN 'password' END], NULL) AS step_up_methods,
+    t.status = 'suspended' AS is_suspended
   FROM sessions s
   JOIN tenants t ON t.id = s.tenant_id
   JOIN memberships m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id
   JOIN users u ON u.id = s.user_id
   JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
   WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.revoked_at IS NULL AND s.expires_at > $4
-    AND m.status = 'active' AND u.is_active AND t.status NOT IN ('suspended', 'closed')
+    AND m.status = 'active' AND u.is_active AND t.status <> 'closed'
     AND (r.key <> 'superuser' OR u.is_superuser)`;
 
 /** Reads who a verified token stands for, as things are now. */
@@ -69,6 +71,7 @@ export class PrincipalLoader {
       roleVersion: row.rules_version,
       isSuperuser: row.is_superuser,
       proof: { at: row.proved_at.getTime(), methods: row.step_up_methods },
+      ...(row.is_suspended && !row.is_superuser && { isCompanySuspended: true }),
       attributes,
     };
   }

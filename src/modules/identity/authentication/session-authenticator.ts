@@ -75,6 +75,10 @@ export class SessionAuthenticator extends TokenAuthenticator {
     this.forget((principal) => principal.tenantId === tenantId && principal.userId === userId);
   }
 
+  forgetTenant(tenantId: string): void {
+    this.forget((principal) => principal.tenantId === tenantId);
+  }
+
   private forget(matches: (principal: Principal) => boolean): void {
     this.revocations += 1;
     this.checks.clear();

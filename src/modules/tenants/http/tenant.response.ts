@@ -1,6 +1,25 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
-import { TENANT_STATUSES } from '../domain/company-facts';
+import { TextField } from '../../../platform/http';
+import { DATE_FORMATS, NUMBER_FORMATS, TENANT_STATUSES, TIME_FORMATS } from '../domain/company-facts';
+
+@ApiSchema({ name: 'CompanyAddress' })
+export class CompanyAddressResponse {
+  @TextField({ example: '410 Levee St' })
+  line1: string;
+
+  @TextField({ nullable: true, example: null })
+  line2: string | null;
+
+  @TextField({ example: 'Houma' })
+  city: string;
+
+  @TextField({ example: 'LA' })
+  state: string;
+
+  @TextField({ example: '70360' })
+  postalCode: string;
+}
 
 @ApiSchema({ name: 'Tenant' })
 export class TenantResponse {
@@ -13,8 +32,22 @@ export class TenantResponse {
   @ApiProperty({ example: 'Demo Septic Co.' })
   name: string;
 
-  @ApiProperty({ enum: [...TENANT_STATUSES], enumName: 'TenantStatus', example: 'active' })
+  @ApiProperty({ type: String, nullable: true, example: 'Demo Septic Company LLC' })
+  legalName: string | null;
+
+  @ApiProperty({
+    enum: [...TENANT_STATUSES],
+    enumName: 'TenantStatus',
+    example: 'active',
+    description: 'Paused: everything can be read and changed, nothing is sent. Suspended: shut by the platform.',
+  })
   status: string;
+
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'Why the status was changed last.' })
+  statusReason: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  statusChangedAt: string | null;
 
   @ApiProperty({ example: 'America/Chicago' })
   timeZone: string;
@@ -24,6 +57,36 @@ export class TenantResponse {
 
   @ApiProperty({ example: 'US', description: 'ISO 3166-1 alpha-2.' })
   country: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '+19855550100' })
+  phone: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'office@demo.example' })
+  email: string | null;
+
+  @ApiProperty({ type: CompanyAddressResponse, nullable: true })
+  address: CompanyAddressResponse | null;
+
+  @ApiProperty({ example: 'en-US', description: 'BCP 47.' })
+  locale: string;
+
+  @ApiProperty({ enum: [...DATE_FORMATS], enumName: 'DateFormat', example: 'mdy' })
+  dateFormat: string;
+
+  @ApiProperty({ enum: [...TIME_FORMATS], enumName: 'TimeFormat', example: 'h12' })
+  timeFormat: string;
+
+  @ApiProperty({ enum: [...NUMBER_FORMATS], enumName: 'NumberFormat', example: 'comma_dot' })
+  numberFormat: string;
+
+  @ApiProperty({ type: 'integer', example: 7, description: 'First day of the week, 1 Monday to 7 Sunday.' })
+  weekStartsOn: number;
+
+  @ApiProperty({ type: String, nullable: true, example: '#0b6e4f' })
+  brandColor: string | null;
+
+  @ApiProperty({ type: 'integer', example: 30, description: 'Days to pay an invoice unless it says otherwise.' })
+  invoiceTermsDays: number;
 
   @ApiProperty({ type: 'object', additionalProperties: true, example: { invoiceFooter: 'Thank you.' } })
   settings: object;

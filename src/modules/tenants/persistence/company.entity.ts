@@ -1,6 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { CurrencyColumn, EnumColumn, InstantColumn, JsonColumn, TextColumn } from '../../../platform/database';
-import type { TenantSettings, TenantStatus } from '../domain/company-facts';
+import {
+  CurrencyColumn,
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  TextColumn,
+} from '../../../platform/database';
+import type { DateFormat, NumberFormat, TenantSettings, TenantStatus, TimeFormat } from '../domain/company-facts';
 
 /** A company: the tenant itself, so it has no `tenant_id`. */
 @Entity('tenants')
@@ -15,8 +22,55 @@ export class CompanyEntity {
   @TextColumn()
   name: string;
 
+  /** As it is registered, where that is not the name people know. */
+  @TextColumn({ nullable: true })
+  legalName: string | null;
+
+  /** E.164. */
+  @TextColumn({ nullable: true })
+  phone: string | null;
+
+  /** Lower case. */
+  @TextColumn({ nullable: true })
+  email: string | null;
+
+  @TextColumn({ nullable: true, name: 'address_line1' })
+  addressLine1: string | null;
+
+  @TextColumn({ nullable: true, name: 'address_line2' })
+  addressLine2: string | null;
+
+  @TextColumn({ nullable: true })
+  addressCity: string | null;
+
+  @TextColumn({ nullable: true })
+  addressState: string | null;
+
+  @TextColumn({ nullable: true })
+  addressPostalCode: string | null;
+
   @EnumColumn({ default: 'active' })
   status: TenantStatus;
+
+  @TextColumn({ nullable: true })
+  statusReason: string | null;
+
+  @InstantColumn({ nullable: true })
+  statusChangedAt: Date | null;
+
+  /** What lies under a pause or a suspension, the latest last. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  earlierStatuses: TenantStatus[];
+
+  /** While it is set nothing of the company is erased or purged. */
+  @TextColumn({ nullable: true })
+  legalHoldReason: string | null;
+
+  @InstantColumn({ nullable: true })
+  legalHoldAt: Date | null;
+
+  @IdColumn({ nullable: true })
+  legalHoldBy: string | null;
 
   /** IANA zone of the company's days. */
   @TextColumn()
@@ -29,6 +83,27 @@ export class CompanyEntity {
   /** ISO 3166-1 alpha-2. */
   @TextColumn({ default: 'US' })
   country: string;
+
+  /** BCP 47. */
+  @TextColumn({ default: 'en-US' })
+  locale: string;
+
+  @EnumColumn({ default: 'mdy' })
+  dateFormat: DateFormat;
+
+  @EnumColumn({ default: 'h12' })
+  timeFormat: TimeFormat;
+
+  @EnumColumn({ default: 'comma_dot' })
+  numberFormat: NumberFormat;
+
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  @Column({ type: 'smallint', default: 7 })
+  weekStartsOn: number;
+
+  /** `#rrggbb`, lower case. */
+  @TextColumn({ nullable: true })
+  brandColor: string | null;
 
   @JsonColumn({ default: {} })
   settings: TenantSettings;

@@ -1,17 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { definedFields } from '../../../kernel/defined-fields';
+import { toE164 } from '../../../kernel/phone-number';
 import { AuditLog, changedFields } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
+import { invalidRequest } from '../../../platform/http';
 import { currentTenantId } from '../../../platform/tenancy';
-import type { TenantSettings } from '../domain/company-facts';
+import type { CompanyAddress, DateFormat, NumberFormat, TenantSettings, TimeFormat } from '../domain/company-facts';
 import { CompanyEntity } from '../persistence/company.entity';
 import { CompanyQueries } from '../persistence/company.queries';
 import { TenantsApi } from '../tenants.api';
 
 export interface TenantChanges {
   readonly name?: string;
+  readonly legalName?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly address?: CompanyAddress | null;
   readonly timeZone?: string;
   readonly country?: string;
+  readonly locale?: string;
+  readonly dateFormat?: DateFormat;
+  readonly timeFormat?: TimeFormat;
+  readonly numberFormat?: NumberFormat;
+  readonly weekStartsOn?: number;
+  readonly brandColor?: string | null;
+  /** Days to pay an invoice, 0 is at once; kept among the settings, where invoicing reads it. */
+  readonly invoiceTermsDays?: number;
   /** Merged over the present settings; null removes one. */
   readonly settings?: Readonly<Record<string, string | number | boolean | null>>;
 }
@@ -25,8 +39,8 @@ export class ChangeTenant {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws `resource.stale_version` (412) */
-  execute({ settings, ...plain }: TenantChanges, ifMatch: number | undefined): Promise<JsonText> {
+  /** @throws `resource.stale_version` (412), `request.invalid` (400) for a phone number that is none */
+  execute(wanted: TenantChanges, ifMatch: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async (manager) => {
       const id = currentTenantId();
       const company = await manager.findOneOrFail(CompanyEntity, {
@@ -34,10 +48,7 @@ export class ChangeTenant {
         lock: { mode: 'for_no_key_update' },
       });
       assertVersion(company.version, ifMatch);
-      const changes = {
-        ...definedFields(plain),
-        ...(settings && { settings: mergeSettings(company.settings, settings) }),
-      };
+      const changes = columnsOf(wanted, company);
       const { before, after } = changedFields({ ...company }, changes);
       if (Object.keys(after).length > 0) {
         await manager.update(CompanyEntity, { id }, changes);
@@ -47,6 +58,34 @@ export class ChangeTenant {
       return this.companies.current();
     });
   }
+}
+
+function columnsOf(wanted: TenantChanges, company: CompanyEntity): Partial<CompanyEntity> {
+  const { settings, invoiceTermsDays, address, phone, ...plain } = wanted;
+  const mentioned = { ...settings, ...(invoiceTermsDays !== undefined && { invoiceTermsDays }) };
+  return definedFields({
+    ...plain,
+    ...(phone !== undefined && { phone: phone && normalisedPhone(phone, wanted.country ?? company.country) }),
+    ...(address !== undefined && addressColumns(address)),
+    ...(Object.keys(mentioned).length > 0 && { settings: mergeSettings(company.settings, mentioned) }),
+  });
+}
+
+function addressColumns(address: CompanyAddress | null): Partial<CompanyEntity> {
+  return {
+    addressLine1: address?.line1 ?? null,
+    addressLine2: address?.line2 ?? null,
+    addressCity: address?.city ?? null,
+    addressState: address?.state ?? null,
+    addressPostalCode: address?.postalCode ?? null,
+  };
+}
+
+function normalisedPhone(phone: string, country: string): string {
+  const normalised = toE164(phone, country);
+  if (normalised !== null) return normalised;
+  const detail = 'This is not a phone number. Give a country code (+1 …) or the number as it is dialled there.';
+  throw invalidRequest([{ pointer: '/phone', code: 'invalid_phone', detail }]);
 }
 
 function mergeSettings(present: TenantSettings, changes: NonNullable<TenantChanges['settings']>): TenantSettings {

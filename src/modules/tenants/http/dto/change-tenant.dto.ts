@@ -1,7 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Validate, ValidateIf, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
-import { TextField, TimeZoneField } from '../../../../platform/http';
+import {
+  EmailField,
+  EnumField,
+  IntegerField,
+  ObjectField,
+  PhoneField,
+  TextField,
+  TimeZoneField,
+} from '../../../../platform/http';
+import {
+  DATE_FORMATS,
+  type DateFormat,
+  NUMBER_FORMATS,
+  type NumberFormat,
+  TIME_FORMATS,
+  type TimeFormat,
+} from '../../domain/company-facts';
 import type { TenantChanges } from '../../use-cases/change-tenant';
+import { CompanyAddressDto } from './company-address.dto';
 
 const SETTING_NAME = /^[a-z][a-zA-Z0-9]{0,62}$/;
 const MAXIMUM_SETTINGS = 50;
@@ -32,6 +49,24 @@ export class ChangeTenantDto implements TenantChanges {
   @TextField({ optional: true, max: 200, example: 'Demo Septic Co.' })
   name?: string;
 
+  @TextField({
+    optional: true,
+    nullable: true,
+    max: 200,
+    example: 'Demo Septic Company LLC',
+    description: 'As registered, where that differs from the name.',
+  })
+  legalName?: string | null;
+
+  @PhoneField({ optional: true, nullable: true, example: '+19855550100' })
+  phone?: string | null;
+
+  @EmailField({ optional: true, nullable: true, example: 'office@demo.example' })
+  email?: string | null;
+
+  @ObjectField(() => CompanyAddressDto, { optional: true, nullable: true })
+  address?: CompanyAddressDto | null;
+
   @TimeZoneField({ optional: true })
   timeZone?: string;
 
@@ -44,6 +79,52 @@ export class ChangeTenantDto implements TenantChanges {
     description: 'ISO 3166-1 alpha-2.',
   })
   country?: string;
+
+  @TextField({
+    optional: true,
+    max: 12,
+    pattern: /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/,
+    example: 'en-US',
+    description: 'BCP 47: language and country.',
+  })
+  locale?: string;
+
+  @EnumField(DATE_FORMATS, { enumName: 'DateFormat', optional: true })
+  dateFormat?: DateFormat;
+
+  @EnumField(TIME_FORMATS, { enumName: 'TimeFormat', optional: true })
+  timeFormat?: TimeFormat;
+
+  @EnumField(NUMBER_FORMATS, { enumName: 'NumberFormat', optional: true })
+  numberFormat?: NumberFormat;
+
+  @IntegerField({
+    optional: true,
+    min: 1,
+    max: 7,
+    example: 7,
+    description: 'First day of the week, 1 Monday to 7 Sunday.',
+  })
+  weekStartsOn?: number;
+
+  @TextField({
+    optional: true,
+    nullable: true,
+    min: 7,
+    max: 7,
+    pattern: /^#[0-9a-f]{6}$/,
+    example: '#0b6e4f',
+    description: 'Colour of the brand, `#rrggbb`.',
+  })
+  brandColor?: string | null;
+
+  @IntegerField({
+    optional: true,
+    max: 365,
+    example: 30,
+    description: 'Days to pay an invoice unless it says otherwise; 0 is due at once.',
+  })
+  invoiceTermsDays?: number;
 
   @ApiProperty({
     type: 'object',

@@ -1,0 +1,15 @@
+/** The life of a company: its own people pause and resume it, the platform's staff do everything else. */
+export const COMPANY_LIFE_POLICY: Readonly<Record<string, string>> = {
+  pauseTenant: '- - + +',
+  resumeTenant: '- - + +',
+
+  // The platform's desk
+  listCompanies: '- - - +',
+  getCompany: '- - - +',
+  createCompany: '- - - +',
+  activateCompany: '- - - +',
+  suspendCompany: '- - - +',
+  resumeCompany: '- - - +',
+  placeLegalHold: '- - - +',
+  liftLegalHold: '- - - +',
+};
