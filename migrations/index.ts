@@ -16,6 +16,7 @@ import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
 import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
 import { CreateWebhooks1763715000000 } from './1763715000000-create-webhooks';
 import { CreateCompanyClocks1763715100000 } from './1763715100000-create-company-clocks';
+import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-roles';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
 import { ShareTags1763717000000 } from './1763717000000-share-tags';
 
@@ -39,6 +40,7 @@ export const migrations = [
   AddCompanyLife1763713000000,
   CreateWebhooks1763715000000,
   CreateCompanyClocks1763715100000,
+  AllowCompanyRoles1763712000000,
   CreateFiles1763716000000,
   ShareTags1763717000000,
 ] as const;

@@ -10,6 +10,7 @@ interface Created {
 
 /** One row of everything, made through the API, for tests that call every operation. */
 export interface CompanyData {
+  readonly roleId: string;
   readonly customerId: string;
   readonly propertyId: string;
   readonly contactId: string;
@@ -109,6 +110,7 @@ export async function createCompanyData(
     receivedOn: '2026-01-15',
     allocations: [{ invoiceId: second.invoiceId, amountMinor: 500 }],
   });
+  const role = await make('/roles', { name: `Role ${phone}`, rules: [{ action: ['read'], subject: 'customers' }] });
   const { body: plans } = await http.get('/payroll/commission-plans').expect(200);
   const { body: upload } = await http
     .post('/imports')
@@ -123,6 +125,7 @@ export async function createCompanyData(
   return {
     webhookId: webhook.id,
     webhookDeliveryId: delivery.id,
+    roleId: role.id,
     customerId: customer.id,
     propertyId: property.id,
     contactId: contact.id,

@@ -5,6 +5,7 @@ import type { DocumentedOperation } from './openapi';
 const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, company: TestCompany) => string])[] = [
   ['/api/v2/platform/tenants/', (_data, company) => company.tenantId],
   ['/api/v2/admin/users/', (_data, company) => company.user.id],
+  ['/api/v2/roles/', (data) => data.roleId],
   ['/api/v2/customers/', (data) => data.customerId],
   ['/api/v2/properties/', (data) => data.propertyId],
   ['/api/v2/contacts/', (data) => data.contactId],

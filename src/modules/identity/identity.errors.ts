@@ -17,3 +17,10 @@ export const UserErrors = defineErrors({
   'user.superuser_only': { status: 403, title: 'Only a superuser may do this' },
   'user.managed_elsewhere': { status: 409, title: 'The account is not managed by this company' },
 });
+
+export const RoleErrors = defineErrors({
+  'role.built_in': { status: 409, title: 'Built-in roles cannot be changed' },
+  'role.name_taken': { status: 409, title: 'A role was made under this name' },
+  'role.in_use': { status: 409, title: 'The role is held by users' },
+  'role.exceeds_own_permissions': { status: 403, title: 'Nobody gives what he does not hold' },
+});

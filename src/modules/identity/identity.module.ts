@@ -13,6 +13,7 @@ import { PrincipalLoader } from './authentication/principal-loader';
 import { SessionAuthenticator } from './authentication/session-authenticator';
 import { AuthController } from './http/auth.controller';
 import { RefreshCookie } from './http/refresh-cookie';
+import { PermissionsController } from './http/permissions.controller';
 import { RolesController } from './http/roles.controller';
 import { SignInAnswer } from './http/sign-in-answer';
 import { StepUpController } from './http/step-up.controller';
@@ -29,13 +30,19 @@ import { ProfileQueries } from './persistence/profile.queries';
 import { RefreshTokenEntity } from './persistence/refresh-token.entity';
 import { RoleEntity } from './persistence/role.entity';
 import { RoleQueries } from './persistence/role.queries';
+import { RoleRepository } from './persistence/role.repository';
 import { StoredRoleRules } from './persistence/role-rules';
 import { SessionEntity } from './persistence/session.entity';
 import { SessionRepository } from './persistence/session.repository';
 import { UserEntity } from './persistence/user.entity';
+import { PermissionBook } from './permission-book';
+import { ChangeRole } from './use-cases/change-role';
 import { ChangeUser } from './use-cases/change-user';
 import { CompleteSignIn } from './use-cases/complete-sign-in';
+import { CreateRole } from './use-cases/create-role';
 import { CreateUser } from './use-cases/create-user';
+import { DeleteRole } from './use-cases/delete-role';
+import { GrantLimit } from './use-cases/grant-limit';
 import { RefreshSession } from './use-cases/refresh-session';
 import { SessionGrant } from './use-cases/session-grant';
 import { SignIn } from './use-cases/sign-in';
@@ -64,7 +71,7 @@ const jwt = JwtModule.registerAsync({
     PassportModule,
     TypeOrmModule.forFeature([UserEntity, RoleEntity, MembershipEntity, SessionEntity, RefreshTokenEntity]),
   ],
-  controllers: [AuthController, StepUpController, UsersController, RolesController],
+  controllers: [AuthController, StepUpController, UsersController, RolesController, PermissionsController],
   providers: [
     AccessTokens,
     AuthenticationGuard,
@@ -81,6 +88,12 @@ const jwt = JwtModule.registerAsync({
     FileLinkHolders,
     ProfileQueries,
     RoleQueries,
+    RoleRepository,
+    PermissionBook,
+    GrantLimit,
+    CreateRole,
+    ChangeRole,
+    DeleteRole,
     SessionRepository,
     RefreshCookie,
     SignInAnswer,

@@ -10,6 +10,11 @@ export const userPermissions = definePermissions({
 export const rolePermissions = definePermissions({
   resource: 'roles',
   title: 'Roles',
-  actions: { read: 'See roles and their permissions' },
+  actions: {
+    read: 'See roles and their permissions',
+    create: 'Add roles',
+    update: 'Change roles',
+    delete: 'Delete roles',
+  },
   grants: { admin: [{ actions: ['*'] }] },
 });

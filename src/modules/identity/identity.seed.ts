@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AppConfig } from '../../../config';
 import { newId } from '../../kernel/ids';
-import type { BuiltInRole } from '../../platform/access';
+import type { BuiltInRole, StoredRule } from '../../platform/access';
 import { DemoIds } from '../../platform/openapi/demo-ids';
 import { PasswordHasher } from './authentication/password-hasher';
 import { syncBuiltInRoles } from './persistence/built-in-roles';
@@ -72,8 +72,24 @@ export async function seedIdentityDemo(manager: EntityManager, config: Pick<AppC
     );
     await syncBuiltInRoles(manager, id);
   }
+  await seedDispatchRole(manager);
   const hasher = new PasswordHasher(config);
   for (const user of USERS) await seedUser(manager, hasher, user);
+}
+
+/** A role of the demo company's own: plans the day and sees no costs. */
+async function seedDispatchRole(manager: EntityManager): Promise<void> {
+  const rules: readonly StoredRule[] = [
+    { action: ['read'], subject: 'customers' },
+    { action: ['read'], subject: 'technicians' },
+    { action: ['read', 'schedule', 'transition'], subject: 'work_orders' },
+    { action: ['read'], subject: 'work_orders', fields: ['costMinor', 'marginMinor'], inverted: true },
+  ];
+  await manager.query(
+    `INSERT INTO roles (tenant_id, id, key, name, description, rules)
+     VALUES ($1, $2, 'custom_dispatch', 'Dispatch', 'Plans the day and sees no costs.', $3) ON CONFLICT DO NOTHING`,
+    [DemoIds.tenant, DemoIds.dispatchRole, JSON.stringify(rules)],
+  );
 }
 
 async function seedUser(manager: EntityManager, hasher: PasswordHasher, user: DemoUser): Promise<void> {

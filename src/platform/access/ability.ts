@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Principal } from '../tenancy';
 import { rowMatches, type Comparison } from './comparison';
 import { resolveComparisons, type AttributeLookup } from './conditions';
+import { isOpenOnEveryRow } from './rule-reach';
 import { readStoredRules, type CheckedRule, type StoredRule } from './rules';
 import { ANY_ACTION, ANY_RESOURCE } from './vocabulary';
 
@@ -34,7 +35,7 @@ export class AbilityFactory {
   for(principal: Principal): Promise<AppAbility> {
     const cached = this.abilities.get(principal);
     if (cached) return cached;
-    const ability = this.rulesOfRole(principal).then((rules) => abilityFrom(rules, principal));
+    const ability = this.rulesOf(principal).then((rules) => abilityFrom(rules, principal));
     this.abilities.set(principal, ability);
     ability.then(
       (made) => this.made.set(principal, made),
@@ -48,7 +49,8 @@ export class AbilityFactory {
     return this.made.get(principal);
   }
 
-  private rulesOfRole({ tenantId, roleId, roleVersion }: Principal): Promise<readonly CheckedRule[]> {
+  /** What his role says, checked; with the placeholders still in. */
+  rulesOf({ tenantId, roleId, roleVersion }: Principal): Promise<readonly CheckedRule[]> {
     const key = `${tenantId}/${roleId}/${roleVersion}`;
     const cached = this.roles.get(key);
     if (cached) return cached;
@@ -75,18 +77,14 @@ export function isAllowed(ability: AppAbility, action: string, resource: string,
   return deciding !== undefined && !deciding.inverted;
 }
 
-/**
- * Whether a guarded field is open on every row the action reaches. The answer holds for a whole list,
- * so a prohibition on some rows closes the field on all.
- */
+/** Whether a guarded field is open on every row the action reaches: the answer holds for a whole list. */
 export function isFieldOpen(ability: AppAbility, action: string, resource: string, field: string): boolean {
-  let isOpenOnSome = false;
-  for (const rule of ability.rulesFor(action, resource, field)) {
-    if (rule.inverted) return false;
-    if (!rule.conditions) return true;
-    isOpenOnSome = true;
-  }
-  return isOpenOnSome;
+  const rules = ability.possibleRulesFor(action, resource).map(({ inverted, fields, conditions }) => ({
+    inverted,
+    fields,
+    isConditional: conditions !== undefined,
+  }));
+  return isOpenOnEveryRow(rules, field);
 }
 
 function decides(rule: AppRule, row: object): boolean {

@@ -6,7 +6,7 @@ export const AccessErrors = defineErrors({
   'access.forbidden': { status: 403, title: 'Not allowed' },
   'access.company_suspended': { status: 403, title: 'The company is suspended' },
   'access.field_forbidden': { status: 403, title: 'Field not allowed' },
-  'access.invalid_rules': { status: 422, title: 'Invalid rules' },
+  'access.invalid_rules': { status: 400, title: 'Invalid rules' },
 });
 
 /** 401 with the challenge that RFC 9110 §11.6.1 asks for. */

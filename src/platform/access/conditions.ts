@@ -1,5 +1,5 @@
 import { canonicalValue, type CanonicalValue, type Comparison, type OrderOperator } from './comparison';
-import type { ConditionField } from './vocabulary';
+import type { ConditionField, ConditionFieldType } from './vocabulary';
 
 export type ConditionValue = string | number | boolean | null;
 
@@ -24,7 +24,7 @@ export type Conditions<Property extends string = string> = {
 interface Placeholder {
   readonly attribute: string;
 }
-type Operand = CanonicalValue | Placeholder;
+export type Operand = CanonicalValue | Placeholder;
 
 /** A comparison as stored in a role, before the caller's attributes are put in. */
 export interface ComparisonTemplate {
@@ -146,6 +146,15 @@ function parseValue(value: unknown, field: ConditionField, report: Report): Oper
   const canonical = canonicalValue(field.type, value);
   if (canonical === undefined) report('invalid_value', `The value is not of type ${field.type}.`);
   return canonical;
+}
+
+/** What may be asked of a field of the type; only numbers have an order. */
+export function operatorsOf(type: ConditionFieldType): string[] {
+  return [...VALUE_OPERATORS, ...LIST_OPERATORS, ...(type === 'number' ? ORDER_OPERATORS : [])];
+}
+
+export function isPlaceholder(operand: Operand | null): operand is Placeholder {
+  return operand !== null && typeof operand === 'object';
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,7 @@ export { AccessModule } from './access.module';
 export { AUDIT_PERMISSIONS, AUDIT_ROLES, auditDeviations, type AuditPermission } from './audit-permissions';
 export { bearerTokenOf } from './bearer-token';
 export { policySql } from './condition-sql';
-export type { ConditionOperators, Conditions, ConditionValue } from './conditions';
+export { operatorsOf, type ConditionOperators, type Conditions, type ConditionValue } from './conditions';
 export { assertEveryHandlerDecided, DefaultDenyCheck, routeHandlers, type DecidedHandler } from './default-deny';
 export { messagePermissions } from './messages.permissions';
 export { PermissionGuard } from './permission.guard';
@@ -27,7 +27,16 @@ export {
   type AccessDecision,
 } from './require-permission.decorator';
 export { RecentSignInGuard, RequireRecentSignIn } from './require-recent-sign-in.decorator';
-export { assertRules, type StoredRule } from './rules';
+export { effectivePermissions, type EffectivePermission, type EffectiveRule } from './effective-permissions';
+export { exceedingPermissions } from './rule-coverage';
+export {
+  assertRules,
+  checkCompanyRules,
+  MAXIMUM_RULES,
+  readStoredRules,
+  type CheckedRule,
+  type StoredRule,
+} from './rules';
 export { TokenAuthenticator } from './token-authenticator';
 export {
   declaredPermissions,

@@ -39,6 +39,8 @@ export interface PermissionDeclaration<Action extends string, Property extends s
   readonly conditionFields?: Readonly<Record<Property, string | ConditionField>>;
   /** Fields that a role may be denied: costs, margins, pay. */
   readonly guardedFields?: readonly Guarded[];
+  /** For the platform's own people alone: superusers hold it, and no company can put it into a role. */
+  readonly isPlatformOnly?: boolean;
   readonly grants: {
     readonly [Role in GrantedRole]?: readonly Grant<NoInfer<Action>, NoInfer<Property>, NoInfer<Guarded>>[];
   };
@@ -73,6 +75,7 @@ export function definePermissions<
     actions: new Map(actions),
     conditionFields: new Map(conditionFields),
     guardedFields: new Set(declaration.guardedFields ?? []),
+    isPlatformOnly: declaration.isPlatformOnly ?? false,
   });
   for (const [role, ofRole] of Object.entries<readonly Grant[] | undefined>(grants)) {
     const rules = (ofRole ?? []).flatMap((grant) => rulesOfGrant(resource, grant));

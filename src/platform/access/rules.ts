@@ -1,6 +1,7 @@
 import type { FieldFault } from '../../kernel/domain-error';
 import { AccessErrors } from './access.errors';
 import {
+  isPlaceholder,
   isPlainObject,
   parseConditions,
   type ComparisonTemplate,
@@ -28,10 +29,12 @@ export interface CheckedRule {
   readonly subject: string;
   readonly fields: readonly string[] | undefined;
   readonly comparisons: readonly ComparisonTemplate[];
+  /** As they were written. */
+  readonly conditions: Conditions | undefined;
   readonly inverted: boolean;
 }
 
-const MAXIMUM_RULES = 200;
+export const MAXIMUM_RULES = 200;
 const MEMBERS: ReadonlySet<string> = new Set(['action', 'subject', 'fields', 'conditions', 'inverted']);
 
 /** Refuses rules with a word that no module declared; every fault is reported, with a pointer into `/rules`. */
@@ -42,11 +45,37 @@ export function assertRules(rules: unknown): asserts rules is readonly StoredRul
 /** As {@link assertRules}, and answers the rules in the form that abilities are made from. */
 export function checkRules(rules: unknown): readonly CheckedRule[] {
   const faults: FieldFault[] = [];
-  const report: ReportFault = (path, code, detail) => faults.push({ pointer: `/rules${path}`, code, detail });
-  const checked = checkList(rules, report);
-  if (faults.length > 0)
-    throw AccessErrors['access.invalid_rules']('The rules use words that are not known.', { faults });
+  const checked = checkList(rules, (path, code, detail) => faults.push({ pointer: `/rules${path}`, code, detail }));
+  refuseFaults(faults);
   return checked;
+}
+
+/**
+ * Rules that a company writes for a role of its own: as {@link checkRules}, and nothing about everything, nothing of the platform's, and
+ * only attributes that some module knows of its users.
+ */
+export function checkCompanyRules(rules: unknown, attributes: ReadonlySet<string>): readonly CheckedRule[] {
+  const checked = checkRules(rules);
+  const faults: FieldFault[] = [];
+  checked.forEach(({ subject, comparisons }, index) => {
+    if (subject === ANY_RESOURCE || permissionVocabulary().get(subject)?.isPlatformOnly) {
+      const detail = `A company's role cannot be about ${subject}.`;
+      faults.push({ pointer: `/rules/${index}/subject`, code: 'reserved_subject', detail });
+    }
+    for (const { property, operand } of comparisons) {
+      const unknown = [operand].flat().find((one) => isPlaceholder(one) && !attributes.has(one.attribute));
+      if (unknown === undefined) continue;
+      const detail = `The known attributes are ${[...attributes].join(', ')}.`;
+      faults.push({ pointer: `/rules/${index}/conditions/${property}`, code: 'unknown_attribute', detail });
+    }
+  });
+  refuseFaults(faults);
+  return checked;
+}
+
+function refuseFaults(faults: readonly FieldFault[]): void {
+  if (faults.length === 0) return;
+  throw AccessErrors['access.invalid_rules']('The rules use words that are not known.', { faults });
 }
 
 /**
@@ -70,7 +99,7 @@ export function readStoredRules(rules: readonly StoredRule[]): {
 }
 
 function closed(subject: string): CheckedRule {
-  return { actions: [ANY_ACTION], subject, fields: undefined, comparisons: [], inverted: true };
+  return { actions: [ANY_ACTION], subject, fields: undefined, comparisons: [], conditions: undefined, inverted: true };
 }
 
 function checkList(rules: unknown, report: ReportFault): CheckedRule[] {
@@ -113,6 +142,7 @@ function checkRuleOf(resource: ResourceVocabulary, rule: Record<string, unknown>
         ? undefined
         : checkWords(rule['fields'], 'fields', (word) => resource.guardedFields.has(word), report),
     comparisons: conditions === undefined ? [] : parseConditions(conditions, resource.conditionFields, reportCondition),
+    conditions: conditions as Conditions | undefined,
     inverted: rule['inverted'] === true,
   };
 }
@@ -124,7 +154,7 @@ function checkRuleForAll(rule: Record<string, unknown>, report: ReportFault): Ch
     if (rule[member] !== undefined) report(`/${member}`, 'not_possible', `${member} need one resource.`);
   }
   const inverted = rule['inverted'] === true;
-  return [{ actions, subject: ANY_RESOURCE, fields: undefined, comparisons: [], inverted }];
+  return [{ actions, subject: ANY_RESOURCE, fields: undefined, comparisons: [], conditions: undefined, inverted }];
 }
 
 function checkWords(

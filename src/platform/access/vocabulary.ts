@@ -22,6 +22,8 @@ export interface ResourceVocabulary {
   /** property of the loaded row -> column in the database */
   readonly conditionFields: ReadonlyMap<string, ConditionField>;
   readonly guardedFields: ReadonlySet<string>;
+  /** Permissions of the platform's own people: no company can put them into a role. */
+  readonly isPlatformOnly: boolean;
 }
 
 export interface DeclaredPermission {

@@ -17,6 +17,11 @@ export class PrincipalAttributes {
     this.sources.set(name, source);
   }
 
+  /** Every name that rules may refer to: what modules registered, and `userId`. */
+  names(): ReadonlySet<string> {
+    return new Set(['userId', ...this.sources.keys()]);
+  }
+
   async resolve(
     user: { tenantId: string; userId: string },
     manager: EntityManager,

@@ -1,3 +1,4 @@
+import { MEMBERS_POLICY } from './policy/members.policy';
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { WEBHOOK_POLICY } from './policy/webhooks.policy';
 import { SESSION_POLICY } from './policy/sessions-and-factors.policy';
@@ -138,6 +139,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   listDeadLetters: '- - ==. ==.',
   replayDeadLetter: '--- --- ++0 ++0',
   openQueueBoard: '- - + +',
+  ...MEMBERS_POLICY,
   ...TRUST_POLICY,
 
   ...COMPANY_LIFE_POLICY,

@@ -79,6 +79,11 @@ export class SessionAuthenticator extends TokenAuthenticator {
     this.forget((principal) => principal.tenantId === tenantId);
   }
 
+  /** A role was changed: its holders are read again with their next request. */
+  forgetRole(tenantId: string, roleId: string): void {
+    this.forget((principal) => principal.tenantId === tenantId && principal.roleId === roleId);
+  }
+
   private forget(matches: (principal: Principal) => boolean): void {
     this.revocations += 1;
     this.checks.clear();

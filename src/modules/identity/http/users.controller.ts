@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AccessErrors, RequirePermission } from '../../../platform/access';
 import { DatabaseErrors, type JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch, notFound } from '../../../platform/http';
-import { UserErrors } from '../identity.errors';
+import { RoleErrors, UserErrors } from '../identity.errors';
 import { MEMBER_LIST, MemberQueries } from '../persistence/member.queries';
 import { ChangeUser } from '../use-cases/change-user';
 import { CreateUser } from '../use-cases/create-user';
@@ -16,6 +16,7 @@ const {
   'user.last_admin': LAST_ADMIN,
   'user.superuser_only': SUPERUSER_ONLY,
 } = UserErrors;
+const EXCEEDS_OWN = RoleErrors['role.exceeds_own_permissions'];
 
 @ApiTags('Users')
 @Controller('api/v2/admin/users')
@@ -41,7 +42,7 @@ export class UsersController {
     response: UserResponse,
     location: '/api/v2/admin/users/{id}',
     isIdempotent: true,
-    errors: [EMAIL_TAKEN, SUPERUSER_ONLY],
+    errors: [EMAIL_TAKEN, SUPERUSER_ONLY, EXCEEDS_OWN],
   })
   createUser(@Body() body: CreateUserDto): Promise<JsonText> {
     return this.createMember.execute(body);
@@ -70,6 +71,7 @@ export class UsersController {
       LAST_ADMIN,
       UserErrors['user.managed_elsewhere'],
       SUPERUSER_ONLY,
+      EXCEEDS_OWN,
       AccessErrors['access.step_up_required'],
     ],
   })
@@ -88,7 +90,7 @@ export class UsersController {
     description: 'The account and its history stay; `PATCH` with `isActive: true` brings the user back.',
     status: 204,
     ifMatch: 'optional',
-    errors: [STALE, LAST_ADMIN, SUPERUSER_ONLY],
+    errors: [STALE, LAST_ADMIN, SUPERUSER_ONLY, EXCEEDS_OWN],
   })
   deactivateUser(@Param('id', new IdPipe()) id: string, @IfMatch() version: number | undefined): Promise<void> {
     return this.changeMember.deactivate(id, version);

@@ -11,6 +11,9 @@ export class RoleEntity extends TenantEntity {
   @TextColumn()
   name: string;
 
+  @TextColumn({ nullable: true })
+  description: string | null;
+
   @Column({ type: 'boolean', default: false })
   isBuiltIn: boolean;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
-import { type BuiltInRole, RecentSignIn } from '../../../platform/access';
+import { RecentSignIn } from '../../../platform/access';
 import { AuditLog, changedFields } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
@@ -11,14 +11,16 @@ import { UserErrors } from '../identity.errors';
 import { UserAccessChanged } from '../identity.events';
 import { MemberQueries } from '../persistence/member.queries';
 import { type AccountChanges, type Member, MemberRepository } from '../persistence/member.repository';
+import { RoleRepository } from '../persistence/role.repository';
 import { SessionRepository } from '../persistence/session.repository';
-import { assertMayGrant } from './superuser-rule';
+import { GrantLimit } from './grant-limit';
 
 export interface UserChanges {
   readonly email?: string;
   readonly firstName?: string;
   readonly lastName?: string;
-  readonly role?: BuiltInRole;
+  /** Key of a role of the company. */
+  readonly role?: string;
   readonly isActive?: boolean;
 }
 
@@ -28,6 +30,8 @@ export class ChangeUser {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly members: MemberRepository,
+    private readonly roles: RoleRepository,
+    private readonly limit: GrantLimit,
     private readonly queries: MemberQueries,
     private readonly sessions: SessionRepository,
     private readonly authenticator: SessionAuthenticator,
@@ -37,7 +41,7 @@ export class ChangeUser {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws 404, 412, `user.last_admin`, `user.last_superuser`, `user.email_taken`, `user.managed_elsewhere` (409), `user.superuser_only` (403); `access.step_up_required` (401) for another role */
+  /** @throws 404, 412, `user.last_admin`, `user.last_superuser`, `user.email_taken`, `user.managed_elsewhere` (409), `user.superuser_only`, `role.exceeds_own_permissions` (403); `access.step_up_required` (401) for another role */
   execute(userId: string, changes: UserChanges, ifMatch: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async () => {
       const member = await this.lock(userId, ifMatch);
@@ -71,7 +75,7 @@ export class ChangeUser {
     const isStandingChanged = standing.role !== member.role || standing.status !== member.status;
     const isAccountChanged = Object.keys(account).length > 0;
     if (!isStandingChanged && !isAccountChanged) return;
-    assertMayGrant(member.role, standing.role);
+    await this.assertMayChange(member, standing);
     if (standing.role !== member.role) this.recentSignIn.assert();
     if (isAccountChanged) await this.members.changeAccount(userId, account);
     if (isStandingChanged) await this.changeAccess(member, standing);
@@ -79,6 +83,14 @@ export class ChangeUser {
     const action = standing.status === 'deactivated' && isStandingChanged ? 'user.deactivated' : 'user.updated';
     const fields = changedFields({ ...member }, { ...account, ...standing });
     this.audit.record({ action, resourceType: 'user', resourceId: userId, ...fields });
+  }
+
+  /** Who holds more than the caller is out of his reach, and so is a role that allows more. */
+  private async assertMayChange(member: Member, standing: Standing): Promise<void> {
+    const keys = new Set([member.role, standing.role]);
+    const roles = [];
+    for (const key of keys) roles.push(await this.roles.byKey(key));
+    await this.limit.assertMayGive(...roles);
   }
 
   private async changeAccess(member: Member, standing: Standing): Promise<void> {

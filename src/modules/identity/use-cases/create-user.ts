@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids';
-import type { BuiltInRole } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
@@ -9,13 +8,15 @@ import { statusAfter } from '../domain/admin-protection';
 import { UserCreated } from '../identity.events';
 import { MemberQueries } from '../persistence/member.queries';
 import { MemberRepository } from '../persistence/member.repository';
-import { assertMayGrant } from './superuser-rule';
+import { RoleRepository } from '../persistence/role.repository';
+import { GrantLimit } from './grant-limit';
 
 export interface NewUser {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly role: BuiltInRole;
+  /** Key of a role of the company. */
+  readonly role: string;
   readonly isActive?: boolean;
   /** Without one the user is invited and cannot sign in until he has set it. */
   readonly password?: string;
@@ -28,18 +29,20 @@ export class CreateUser {
     private readonly unitOfWork: UnitOfWork,
     private readonly hasher: PasswordHasher,
     private readonly members: MemberRepository,
+    private readonly roles: RoleRepository,
+    private readonly limit: GrantLimit,
     private readonly queries: MemberQueries,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws `user.email_taken` (409), `user.superuser_only` (403) */
+  /** @throws `user.email_taken` (409), `user.superuser_only`, `role.exceeds_own_permissions` (403) */
   async execute({ email, firstName, lastName, role, isActive = true, password }: NewUser): Promise<JsonText> {
-    assertMayGrant(role);
     const passwordHash = password === undefined ? null : await this.hasher.hash(password);
     const status = statusAfter('invited', isActive, passwordHash !== null);
     return this.unitOfWork.run(async () => {
       const userId = newId();
+      await this.limit.assertMayGive(await this.roles.byKey(role));
       await this.members.create({ userId, email, passwordHash, firstName, lastName }, role, status);
       if (role === 'superuser') await this.members.setSuperuser(userId, 'superuser');
       const after = { email, firstName, lastName, role, status };

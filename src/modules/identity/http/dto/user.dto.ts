@@ -1,5 +1,5 @@
-import { BUILT_IN_ROLES, type BuiltInRole } from '../../../../platform/access';
-import { BooleanField, EmailField, EnumField, ListQuery, TextField } from '../../../../platform/http';
+import { BooleanField, EmailField, ListQuery, TextField } from '../../../../platform/http';
+import { ROLE_KEY } from '../../domain/role-key';
 import type { MemberFilters } from '../../persistence/member.queries';
 import type { UserChanges } from '../../use-cases/change-user';
 import type { NewUser } from '../../use-cases/create-user';
@@ -15,12 +15,14 @@ export class CreateUserDto implements NewUser {
   @TextField({ max: 100, example: 'Ruiz' })
   lastName: string;
 
-  @EnumField(BUILT_IN_ROLES, {
-    enumName: 'RoleKey',
+  @TextField({
+    max: 63,
+    pattern: ROLE_KEY,
     example: 'user',
-    description: '`superuser` is given by superusers only.',
+    description:
+      'Key of a role: `technician`, `user`, `admin` or one of the company’s own. `superuser` is given by superusers only.',
   })
-  role: BuiltInRole;
+  role: string;
 
   @BooleanField({ optional: true, example: true })
   isActive?: boolean;
@@ -45,8 +47,8 @@ export class UpdateUserDto implements UserChanges {
   @TextField({ optional: true, max: 100, example: 'Tran' })
   lastName?: string;
 
-  @EnumField(BUILT_IN_ROLES, { enumName: 'RoleKey', optional: true, example: 'user' })
-  role?: BuiltInRole;
+  @TextField({ optional: true, max: 63, pattern: ROLE_KEY, example: 'user' })
+  role?: string;
 
   @BooleanField({ optional: true, example: true })
   isActive?: boolean;
@@ -56,8 +58,8 @@ export class UserListQuery extends ListQuery implements MemberFilters {
   @TextField({ optional: true, max: 100, description: 'Part of the name or the e-mail address.' })
   q?: string;
 
-  @EnumField(BUILT_IN_ROLES, { enumName: 'RoleKey', optional: true })
-  role?: BuiltInRole;
+  @TextField({ optional: true, max: 63, pattern: ROLE_KEY, example: 'user' })
+  role?: string;
 
   @BooleanField({ optional: true, fromText: true })
   isActive?: boolean;
