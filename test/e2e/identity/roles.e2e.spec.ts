@@ -39,7 +39,13 @@ describe('roles of a company’s own', () => {
   const write = async (rules: object[], name = `Role ${newId()}`, by = http): Promise<Role> =>
     (await by.post('/roles', { name, rules }).expect(201)).body as Role;
   const give = async (role: string): Promise<{ id: string; http: HttpClient }> => {
-    const body = { email: `${newId()}@demo.example`, firstName: 'Dana', lastName: 'Ruiz', role, password: TEST_PASSWORD };
+    const body = {
+      email: `${newId()}@demo.example`,
+      firstName: 'Dana',
+      lastName: 'Ruiz',
+      role,
+      password: TEST_PASSWORD,
+    };
     const created = await http.post('/admin/users', body).expect(201);
     const { body: session } = await logIn(test.http, body.email);
     return { id: (created.body as { id: string }).id, http: test.http.as(session.accessToken) };
@@ -49,7 +55,12 @@ describe('roles of a company’s own', () => {
   it('PLT-04 are written, read, changed, copied, listed and deleted', async () => {
     const made = await http.post('/roles', { name: 'Dispatch lead', rules: [READ_CUSTOMERS] }).expect(201);
     const role = made.body as Role;
-    expect(role).toMatchObject({ key: 'custom_dispatch_lead', memberCount: 0, permissions: ['customers:read'], version: 1 });
+    expect(role).toMatchObject({
+      key: 'custom_dispatch_lead',
+      memberCount: 0,
+      permissions: ['customers:read'],
+      version: 1,
+    });
     expect(made.headers['location']).toBe(`/api/v2/roles/${role.id}`);
     expect((await http.get(`/roles/${role.id}`).expect(200)).body).toEqual(role);
     const rules = [READ_CUSTOMERS, { action: ['manage'], subject: 'work_orders' }];
@@ -83,7 +94,12 @@ describe('roles of a company’s own', () => {
       '/rules/0/conditions/kind/$regex',
       'unknown_operator',
     ],
-    ['an operator of logic', { ...READ_CUSTOMERS, conditions: { $or: [] } }, '/rules/0/conditions/$or', 'unknown_field'],
+    [
+      'an operator of logic',
+      { ...READ_CUSTOMERS, conditions: { $or: [] } },
+      '/rules/0/conditions/$or',
+      'unknown_field',
+    ],
     [
       'an attribute',
       { ...READ_CUSTOMERS, conditions: { createdBy: '${bossId}' } },
@@ -99,7 +115,9 @@ describe('roles of a company’s own', () => {
         errors: [{ pointer, code }],
       });
     }
-    expect(await problem(http.post('/roles/preview', { rules: [rule] }))).toMatchObject({ code: 'access.invalid_rules' });
+    expect(await problem(http.post('/roles/preview', { rules: [rule] }))).toMatchObject({
+      code: 'access.invalid_rules',
+    });
   });
 
   it('PLT-04 have at most 200 rules and no member but the known ones', async () => {
