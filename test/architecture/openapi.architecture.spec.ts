@@ -24,6 +24,7 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'suspendCompany',
   'resumeCompany',
   'placeLegalHold',
+  'previewRole',
 ];
 
 type Changed = Record<string, unknown> & OpenAPIObject;
