@@ -14,9 +14,9 @@ import { CreateRetention1763600900000 } from './1763600900000-create-retention';
 import { CreateMail1763710000000 } from './1763710000000-create-mail';
 import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
 import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
+import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-roles';
 import { CreateWebhooks1763715000000 } from './1763715000000-create-webhooks';
 import { CreateCompanyClocks1763715100000 } from './1763715100000-create-company-clocks';
-import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-roles';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
 import { ShareTags1763717000000 } from './1763717000000-share-tags';
 
@@ -38,9 +38,9 @@ export const migrations = [
   CreateMail1763710000000,
   ExtendSessions1763711000000,
   AddCompanyLife1763713000000,
+  AllowCompanyRoles1763712000000,
   CreateWebhooks1763715000000,
   CreateCompanyClocks1763715100000,
-  AllowCompanyRoles1763712000000,
   CreateFiles1763716000000,
   ShareTags1763717000000,
 ] as const;
