@@ -13,8 +13,8 @@ import { CreatePayroll1763600800000 } from './1763600800000-create-payroll';
 import { CreateRetention1763600900000 } from './1763600900000-create-retention';
 import { CreateMail1763710000000 } from './1763710000000-create-mail';
 import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
-import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
 import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-roles';
+import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
 import { CreateWebhooks1763715000000 } from './1763715000000-create-webhooks';
 import { CreateCompanyClocks1763715100000 } from './1763715100000-create-company-clocks';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
@@ -37,8 +37,8 @@ export const migrations = [
   CreateRetention1763600900000,
   CreateMail1763710000000,
   ExtendSessions1763711000000,
-  AddCompanyLife1763713000000,
   AllowCompanyRoles1763712000000,
+  AddCompanyLife1763713000000,
   CreateWebhooks1763715000000,
   CreateCompanyClocks1763715100000,
   CreateFiles1763716000000,
