@@ -12,6 +12,7 @@ import { CreatePayments1763600700000 } from './1763600700000-create-payments';
 import { CreatePayroll1763600800000 } from './1763600800000-create-payroll';
 import { CreateRetention1763600900000 } from './1763600900000-create-retention';
 import { CreateMail1763710000000 } from './1763710000000-create-mail';
+import { CreateSignInProtection1763710100000 } from './1763710100000-create-sign-in-protection';
 import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
 import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-roles';
 import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
@@ -36,6 +37,7 @@ export const migrations = [
   CreatePayroll1763600800000,
   CreateRetention1763600900000,
   CreateMail1763710000000,
+  CreateSignInProtection1763710100000,
   ExtendSessions1763711000000,
   AllowCompanyRoles1763712000000,
   AddCompanyLife1763713000000,

@@ -7,6 +7,11 @@ export const AuthErrors = defineErrors({
   'auth.session_expired': { status: 401, title: 'The session has expired' },
   'auth.session_revoked': { status: 401, title: 'The session was ended' },
   'auth.proof_refused': { status: 422, title: 'The proof is not right' },
+  'auth.too_many_attempts': { status: 429, title: 'There were too many wrong passwords' },
+  'auth.weak_password': { status: 422, title: 'The password is too easy to guess' },
+  'auth.invalid_link': { status: 401, title: 'The link is not valid' },
+  'auth.link_spent': { status: 410, title: 'The link was used or has expired' },
+  'auth.other_browser': { status: 401, title: 'The link belongs to another browser' },
   'auth.foreign_origin': { status: 403, title: 'The request comes from a foreign site' },
 });
 

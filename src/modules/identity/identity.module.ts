@@ -6,12 +6,15 @@ import { APP_CONFIG, type AppConfig } from '../../../config';
 import { RoleRulesSource, TokenAuthenticator } from '../../platform/access';
 import { TenantAccess, TenantProvisioning } from '../../platform/tenancy';
 import { AccessTokens, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER } from './authentication/access-tokens';
+import { AccountKeys } from './authentication/account-keys';
 import { AuthenticationGuard, PassportBearerGuard } from './authentication/authentication.guard';
 import { BearerStrategy } from './authentication/bearer.strategy';
 import { PasswordHasher } from './authentication/password-hasher';
 import { PrincipalLoader } from './authentication/principal-loader';
 import { SessionAuthenticator } from './authentication/session-authenticator';
+import { SignInGate } from './authentication/sign-in-gate';
 import { AuthController } from './http/auth.controller';
+import { BrowserCookie } from './http/browser-cookie';
 import { RefreshCookie } from './http/refresh-cookie';
 import { PermissionsController } from './http/permissions.controller';
 import { RolesController } from './http/roles.controller';
@@ -20,8 +23,10 @@ import { StepUpController } from './http/step-up.controller';
 import { UsersController } from './http/users.controller';
 import './identity.permissions';
 import { PurgeEndedSessions } from './jobs/purge-ended-sessions.job';
+import { PurgeSignInTraces } from './jobs/purge-sign-in-traces.job';
 import { AccountRepository } from './persistence/account.repository';
 import { syncBuiltInRoles } from './persistence/built-in-roles';
+import { KnownBrowserRepository } from './persistence/known-browser.repository';
 import { MemberQueries } from './persistence/member.queries';
 import { MemberRepository } from './persistence/member.repository';
 import { MembershipEntity } from './persistence/membership.entity';
@@ -34,6 +39,7 @@ import { RoleRepository } from './persistence/role.repository';
 import { StoredRoleRules } from './persistence/role-rules';
 import { SessionEntity } from './persistence/session.entity';
 import { SessionRepository } from './persistence/session.repository';
+import { SignInAttemptRepository } from './persistence/sign-in-attempt.repository';
 import { UserEntity } from './persistence/user.entity';
 import { PermissionBook } from './permission-book';
 import { ChangeRole } from './use-cases/change-role';
@@ -95,8 +101,13 @@ const jwt = JwtModule.registerAsync({
     ChangeRole,
     DeleteRole,
     SessionRepository,
+    KnownBrowserRepository,
+    SignInAttemptRepository,
+    AccountKeys,
+    SignInGate,
     RefreshCookie,
     SignInAnswer,
+    BrowserCookie,
     CompleteSignIn,
     StepUp,
     SignIn,
@@ -106,6 +117,7 @@ const jwt = JwtModule.registerAsync({
     CreateUser,
     ChangeUser,
     PurgeEndedSessions,
+    PurgeSignInTraces,
   ],
   exports: [AuthenticationGuard, TokenAuthenticator, RoleRulesSource, CreateUser],
 })

@@ -64,7 +64,10 @@ const USERS: readonly DemoUser[] = [
  * The companies demo and rival with their users. Safe to repeat: what exists stays as it is. Needs the system role, and every
  * module's permissions loaded.
  */
-export async function seedIdentityDemo(manager: EntityManager, config: Pick<AppConfig, 'environment'>): Promise<void> {
+export async function seedIdentityDemo(
+  manager: EntityManager,
+  config: Pick<AppConfig, 'environment' | 'deriveKey'>,
+): Promise<void> {
   for (const { id, slug, name } of TENANTS) {
     await manager.query(
       `INSERT INTO tenants (id, slug, name, time_zone, currency) VALUES ($1, $2, $3, 'America/Chicago', 'USD') ON CONFLICT DO NOTHING`,
@@ -99,7 +102,14 @@ async function seedUser(manager: EntityManager, hasher: PasswordHasher, user: De
   const isSuperuser = role === 'superuser';
   await manager.query(
     `INSERT INTO users (id, email, password_hash, first_name, last_name, is_superuser, home_tenant_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, email, await hasher.hash(DEMO_PASSWORD), ...user.name, isSuperuser, isSuperuser ? null : tenantId],
+    [
+      id,
+      email,
+      await hasher.hashWithoutPepper(DEMO_PASSWORD),
+      ...user.name,
+      isSuperuser,
+      isSuperuser ? null : tenantId,
+    ],
   );
   await manager.query(
     `INSERT INTO memberships (tenant_id, id, user_id, role_id, status)

@@ -1,5 +1,6 @@
 export { MailRows } from './delivery/mail-rows';
 export { mountDevMail } from './dev/dev-mail';
+export { composeLetter, type LetterDraft } from './letter';
 export { Mail, type MailMessage } from './mail';
 export { type MailContent, SealedMailContent } from './mail-content';
 export { MailModule, MailWorkerModule } from './mail.module';

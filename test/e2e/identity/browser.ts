@@ -31,6 +31,12 @@ export function refreshTokenOf(response: Response): string {
   return /^[^=]+=([^;]*)/.exec(refreshCookieHeader(response))?.[1] ?? '';
 }
 
+/** What a response tells the browser to call itself. */
+export function browserCookieOf(response: Response): string {
+  const headers = response.headers['set-cookie'] as unknown as string[] | undefined;
+  return /headwater_browser=([^;]*)/.exec(headers?.join('\n') ?? '')?.[1] ?? '';
+}
+
 export async function logIn(http: HttpClient, email: string): Promise<{ body: SignInBody; refreshToken: string }> {
   const response = await http.post('/auth/login', { email, password: TEST_PASSWORD }).expect(200);
   return { body: response.body as SignInBody, refreshToken: refreshTokenOf(response) };

@@ -11,6 +11,7 @@ import { ProfileQueries } from '../persistence/profile.queries';
 import { RefreshSession } from '../use-cases/refresh-session';
 import { SignIn } from '../use-cases/sign-in';
 import { SignOut } from '../use-cases/sign-out';
+import { BrowserCookie } from './browser-cookie';
 import { deviceOf } from './device';
 import { SignInDto } from './dto/sign-in.dto';
 import { presentProfile, ProfileResponse, SignInResponse } from './profile.response';
@@ -28,6 +29,7 @@ export class AuthController {
     private readonly profiles: ProfileQueries,
     private readonly cookie: RefreshCookie,
     private readonly answer: SignInAnswer,
+    private readonly browser: BrowserCookie,
   ) {}
 
   @Post('login')
@@ -37,14 +39,19 @@ export class AuthController {
     summary: 'Sign in with e-mail and password',
     description: 'Also sets the cookie `headwater_refresh` for `POST /api/v2/auth/refresh`.',
     response: SignInResponse,
-    errors: [AuthErrors['auth.invalid_credentials'], AuthErrors['auth.company_required']],
+    errors: [
+      AuthErrors['auth.invalid_credentials'],
+      AuthErrors['auth.company_required'],
+      AuthErrors['auth.too_many_attempts'],
+    ],
   })
   async login(
     @Body() body: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResponse> {
-    return this.answer.hand(await this.signIn.execute(body, deviceOf(request)), reply);
+    const device = deviceOf(request, this.browser.ensure(request, reply));
+    return this.answer.hand(await this.signIn.execute(body, device), reply);
   }
 
   @Post('refresh')

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AccessErrors, RequirePermission } from '../../../platform/access';
 import { DatabaseErrors, type JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch, notFound } from '../../../platform/http';
-import { RoleErrors, UserErrors } from '../identity.errors';
+import { AuthErrors, RoleErrors, UserErrors } from '../identity.errors';
 import { MEMBER_LIST, MemberQueries } from '../persistence/member.queries';
 import { ChangeUser } from '../use-cases/change-user';
 import { CreateUser } from '../use-cases/create-user';
@@ -42,7 +42,7 @@ export class UsersController {
     response: UserResponse,
     location: '/api/v2/admin/users/{id}',
     isIdempotent: true,
-    errors: [EMAIL_TAKEN, SUPERUSER_ONLY, EXCEEDS_OWN],
+    errors: [EMAIL_TAKEN, SUPERUSER_ONLY, EXCEEDS_OWN, AuthErrors['auth.weak_password']],
   })
   createUser(@Body() body: CreateUserDto): Promise<JsonText> {
     return this.createMember.execute(body);

@@ -5,16 +5,12 @@ import type { Affiliation } from '../domain/sign-in-decision';
 /** What sign-in reads about an e-mail address. */
 export interface Account {
   readonly userId: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
   readonly passwordHash: string | null;
   readonly isActive: boolean;
   readonly affiliations: readonly Affiliation[];
-}
-
-interface AccountRow {
-  readonly id: string;
-  readonly password_hash: string | null;
-  readonly is_active: boolean;
-  readonly affiliations: Affiliation[];
 }
 
 /** Accounts before anybody is signed in, so over all companies. */
@@ -22,18 +18,43 @@ interface AccountRow {
 export class AccountRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async findByEmail(email: string): Promise<Account | null> {
+  findByEmail(email: string): Promise<Account | null> {
+    return this.find('u.email = $1', email);
+  }
+
+  findById(userId: string): Promise<Account | null> {
+    return this.find('u.id = $1', userId);
+  }
+
+  /** @param expected the hash that was verified: a password that was changed meanwhile stays as it is */
+  async replaceHash(userId: string, expected: string, passwordHash: string): Promise<void> {
+    await this.unitOfWork.runAsSystem((manager) =>
+      manager.query('UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [
+        userId,
+        expected,
+        passwordHash,
+      ]),
+    );
+  }
+
+  async setPassword(userId: string, passwordHash: string): Promise<void> {
+    await this.unitOfWork.runAsSystem((manager) =>
+      manager.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash]),
+    );
+  }
+
+  private async find(condition: string, value: string): Promise<Account | null> {
     const [row] = await this.unitOfWork.runAsSystem((manager) =>
-      manager.query<AccountRow[]>(
-        `SELECT u.id, u.password_hash, u.is_active, coalesce((
+      manager.query<Account[]>(
+        `SELECT u.id AS "userId", u.email, u.first_name AS "firstName", u.last_name AS "lastName",
+           u.password_hash AS "passwordHash", u.is_active AS "isActive", coalesce((
            SELECT jsonb_agg(jsonb_build_object('tenantId', t.id, 'slug', t.slug, 'name', t.name, 'tenantStatus', t.status, 'status', m.status) ORDER BY t.slug)
            FROM memberships m JOIN tenants t ON t.id = m.tenant_id WHERE m.user_id = u.id), '[]') AS affiliations
-         FROM users u WHERE u.email = $1`,
-        [email],
+         FROM users u WHERE ${condition}`,
+        [value],
       ),
     );
-    if (!row) return null;
-    return { userId: row.id, passwordHash: row.password_hash, isActive: row.is_active, affiliations: row.affiliations };
+    return row ?? null;
   }
 
   async passwordHashOf(userId: string): Promise<string | null> {

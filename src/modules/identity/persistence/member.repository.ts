@@ -66,6 +66,16 @@ export class MemberRepository {
     return Number(counted?.admins);
   }
 
+  /** Name and slug of the current company. */
+  async companyNames(): Promise<string[]> {
+    const [company] = await this.unitOfWork.read((manager) =>
+      manager.query<{ name: string; slug: string }[]>('SELECT name, slug FROM tenants WHERE id = $1', [
+        currentTenantId(),
+      ]),
+    );
+    return company ? [company.name, company.slug] : [];
+  }
+
   /** @throws `user.email_taken` (409), for an account of any company */
   async create(account: NewAccount, role: string, status: MembershipStatus): Promise<void> {
     const { manager } = this.unitOfWork;

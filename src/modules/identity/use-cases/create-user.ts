@@ -10,6 +10,7 @@ import { MemberQueries } from '../persistence/member.queries';
 import { MemberRepository } from '../persistence/member.repository';
 import { RoleRepository } from '../persistence/role.repository';
 import { GrantLimit } from './grant-limit';
+import { assertGoodPassword } from './password-rule';
 
 export interface NewUser {
   readonly email: string;
@@ -36,8 +37,12 @@ export class CreateUser {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws `user.email_taken` (409), `user.superuser_only`, `role.exceeds_own_permissions` (403) */
+  /** @throws `user.email_taken` (409), `user.superuser_only`, `role.exceeds_own_permissions` (403), `auth.weak_password` (422) */
   async execute({ email, firstName, lastName, role, isActive = true, password }: NewUser): Promise<JsonText> {
+    if (password !== undefined) {
+      const companies = await this.members.companyNames();
+      assertGoodPassword(password, { email, firstName, lastName, companies });
+    }
     const passwordHash = password === undefined ? null : await this.hasher.hash(password);
     const status = statusAfter('invited', isActive, passwordHash !== null);
     return this.unitOfWork.run(async () => {

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { LONGEST_PASSWORD } from '../../domain/password-policy';
 
 interface PasswordOptions {
   readonly min: number;
@@ -16,13 +17,13 @@ export function PasswordField({ min, optional = false, ...documentation }: Passw
       type: String,
       format: 'password',
       minLength: min,
-      maxLength: 128,
+      maxLength: LONGEST_PASSWORD,
       required: !optional,
       ...documentation,
     }),
     ValidateIf((_: unknown, value: unknown) => !(optional && value === undefined)),
     IsString(),
     MinLength(min),
-    MaxLength(128),
+    MaxLength(LONGEST_PASSWORD),
   );
 }

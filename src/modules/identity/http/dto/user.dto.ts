@@ -1,4 +1,5 @@
 import { BooleanField, EmailField, ListQuery, TextField } from '../../../../platform/http';
+import { SHORTEST_PASSWORD } from '../../domain/password-policy';
 import { ROLE_KEY } from '../../domain/role-key';
 import type { MemberFilters } from '../../persistence/member.queries';
 import type { UserChanges } from '../../use-cases/change-user';
@@ -28,7 +29,7 @@ export class CreateUserDto implements NewUser {
   isActive?: boolean;
 
   @PasswordField({
-    min: 12,
+    min: SHORTEST_PASSWORD,
     optional: true,
     example: 'a-long-first-password',
     description: 'Without one the user is invited and cannot sign in yet.',
