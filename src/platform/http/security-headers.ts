@@ -23,7 +23,7 @@ export async function registerSecurityHeaders(fastify: FastifyInstance): Promise
 const FOR_DATA: HelmetOptions = {
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    directives: { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'frame-ancestors': ["'none'"] },
   },
   xFrameOptions: { action: 'deny' },
   crossOriginOpenerPolicy: false,
@@ -53,6 +53,7 @@ function swaggerReadyPolicy() {
   return {
     useDefaults: true,
     directives: {
+      'base-uri': ["'none'"],
       'script-src': ["'self'"],
       'style-src': ["'self'", "'unsafe-inline'"],
       'img-src': ["'self'", 'data:'],

@@ -57,7 +57,7 @@ describe('What operators and browsers see', () => {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'content-security-policy': "default-src 'none';base-uri 'none';frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
     });
     expect(headers['strict-transport-security']).toContain('max-age=');
