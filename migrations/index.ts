@@ -19,6 +19,7 @@ import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
 import { CreateWebhooks1763715000000 } from './1763715000000-create-webhooks';
 import { CreateCompanyClocks1763715100000 } from './1763715100000-create-company-clocks';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
+import { ChainAuditLog1763716100000 } from './1763716100000-chain-audit-log';
 import { ShareTags1763717000000 } from './1763717000000-share-tags';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
@@ -44,5 +45,6 @@ export const migrations = [
   CreateWebhooks1763715000000,
   CreateCompanyClocks1763715100000,
   CreateFiles1763716000000,
+  ChainAuditLog1763716100000,
   ShareTags1763717000000,
 ] as const;

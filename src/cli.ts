@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigurationError, loadConfig, type AppConfig } from '../config';
 import { migrateDatabase, revertMigrations, schemaDifferences } from './platform/database';
 import { createCompany } from './create-company';
+import { type CompanyVerification, verifyAuditLogs } from './verify-audit-logs';
 import { writeOpenApiDocument } from './openapi';
 import { prepareDatabase } from './prepare';
 import { retryMail } from './retry-mail';
@@ -49,10 +50,22 @@ const commands: Readonly<Record<string, Command>> = {
   'mail:retry': async (config, [which = '']) => {
     say(`${await retryMail(config, which)} mails are sent again`);
   },
+  'audit:verify': async (config, [slug]) => {
+    const faulty = (await verifyAuditLogs(config, slug)).map(reportVerification).filter((isIntact) => !isIntact);
+    if (faulty.length > 0) throw new Error(`The audit log of ${faulty.length} companies does not hold`);
+  },
   openapi: async () => {
     say(`Wrote ${await writeOpenApiDocument()}`);
   },
 };
+
+function reportVerification({ slug, verified, erased, unsealed, firstFault }: CompanyVerification): boolean {
+  const found = firstFault
+    ? `${firstFault.kind} at ${firstFault.sequence ?? 'no place'} (entry ${firstFault.entryId ?? 'unknown'}): ${firstFault.detail}`
+    : 'intact';
+  say(`${slug}: ${found}; ${verified} entries hold, ${erased} of them erased, ${unsealed} wait for their seal`);
+  return firstFault === null;
+}
 
 function migrationSource(name: string, now: number, { up, down }: { up: string[]; down: string[] }): string {
   const className = `${name.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase())}${now}`;

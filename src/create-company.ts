@@ -1,20 +1,9 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import type { AppConfig } from '../config';
-import { BUSINESS_MODULES } from './business-modules';
 import { isTimeZone } from './kernel/calendar';
 import { newId } from './kernel/ids';
 import { OpenCompany } from './modules/operator';
 import { runInContext } from './platform/tenancy';
-import { PlatformModule } from './platform.module';
-
-/** The modules without relay, jobs and HTTP. */
-@Module({})
-class ConsoleModule {
-  static register(config: AppConfig): DynamicModule {
-    return { module: ConsoleModule, imports: [PlatformModule.register(config), ...BUSINESS_MODULES] };
-  }
-}
+import { createConsoleContext } from './console.module';
 
 export interface CompanyOrder {
   /** Lower case letters, digits and hyphens. */
@@ -30,10 +19,7 @@ export interface CompanyOrder {
 /** Sets up a company with its first admin and answers the admin's password, which is kept nowhere else. Needs the prepared database only. */
 export async function createCompany(config: AppConfig, order: CompanyOrder): Promise<string> {
   assertOrder(order);
-  const app = await NestFactory.createApplicationContext(ConsoleModule.register(config), {
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await createConsoleContext(config);
   try {
     const requestId = newId();
     const context = { requestId, correlationId: requestId, actor: { kind: 'system', name: 'operator' } as const };

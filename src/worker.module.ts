@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
 import { WebhooksWorkerModule } from './modules/webhooks';
+import { AuditWorkerModule } from './platform/audit';
 import { HealthModule } from './platform/health';
 import { JobsWorkerModule } from './platform/jobs';
 import { MailWorkerModule } from './platform/mail';
@@ -22,6 +23,7 @@ export class WorkerModule {
         OutboxWorkerModule,
         RetentionWorkerModule,
         MailWorkerModule,
+        AuditWorkerModule,
         HealthModule,
         MetricsModule,
         WebhooksWorkerModule,

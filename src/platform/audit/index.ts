@@ -1,4 +1,10 @@
 export { AuditLog, currentActorSnapshot, type AuditEntry } from './audit-log';
 export { AuditModule } from './audit.module';
 export { changedFields } from './changes';
+export { AuditAnchors } from './chain/audit-anchors';
+export { AuditErasure } from './chain/audit-erasure';
+export { AuditSealer } from './chain/audit-sealer';
+export { AuditVerifier, MAXIMUM_VERIFIED, type Verification } from './chain/audit-verifier';
+export type { ChainFault } from './chain/chain-fault';
+export { AuditWorkerModule } from './chain/audit-worker.module';
 export { AuditHttpModule } from './http/audit-http.module';

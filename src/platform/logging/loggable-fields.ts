@@ -51,6 +51,9 @@ export const LOGGABLE_FIELDS: ReadonlySet<string> = new Set([
     'migration',
     'provider',
     'mode',
+    'sequence',
+    'hash',
+    'signature',
   ],
 ]);
 

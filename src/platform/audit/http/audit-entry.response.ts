@@ -13,6 +13,32 @@ export class AuditActorResponse {
   name: string;
 }
 
+const ANY_VALUE = {
+  anyOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'object' },
+    { type: 'array', items: {} },
+  ],
+  nullable: true,
+};
+
+@ApiSchema({ name: 'AuditFieldChange' })
+export class AuditFieldChangeResponse {
+  @ApiProperty({ example: 'displayName' })
+  field: string;
+
+  @ApiProperty({ enum: ['added', 'removed', 'changed'], enumName: 'AuditFieldChangeKind', example: 'changed' })
+  kind: string;
+
+  @ApiProperty({ ...ANY_VALUE, example: 'Acme', description: 'null when the field was added.' })
+  before: unknown;
+
+  @ApiProperty({ ...ANY_VALUE, example: 'Acme Septic', description: 'null when the field was removed.' })
+  after: unknown;
+}
+
 @ApiSchema({ name: 'AuditEntry' })
 export class AuditEntryResponse {
   @ApiProperty({ format: 'uuid' })
@@ -49,9 +75,18 @@ export class AuditEntryResponse {
   })
   after: object | null;
 
+  @ApiProperty({
+    type: [AuditFieldChangeResponse],
+    description: 'What differs, field by field, in the order of their names.',
+  })
+  diff: AuditFieldChangeResponse[];
+
   @ApiProperty({ type: String, nullable: true, example: '203.0.113.7' })
   ip: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   requestId: string | null;
+
+  @ApiProperty({ description: 'What the entry said about a person was erased on request.', example: false })
+  isErased: boolean;
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../../access';
@@ -6,7 +6,9 @@ import type { JsonText } from '../../database';
 import { csvFile, Endpoint } from '../../http';
 import { AuditEntryResponse } from './audit-entry.response';
 import { AuditLogExport } from './audit-log-export';
-import { AuditLogExportQuery, AuditLogListQuery } from './audit-log.dto';
+import { AuditVerifier, type Verification } from '../chain/audit-verifier';
+import { AuditVerificationResponse } from './audit-verification.response';
+import { AuditLogExportQuery, AuditLogListQuery, VerifyAuditLogDto } from './audit-log.dto';
 import { AUDIT_LIST, AuditLogQueries } from './audit-log.queries';
 
 @ApiTags('Audit log')
@@ -15,6 +17,7 @@ export class AuditLogController {
   constructor(
     private readonly entries: AuditLogQueries,
     private readonly exports: AuditLogExport,
+    private readonly verifier: AuditVerifier,
   ) {}
 
   @Get()
@@ -40,5 +43,17 @@ export class AuditLogController {
     const { isTruncated, records } = await this.exports.read(query);
     void reply.header('x-truncated', String(isTruncated));
     return csvFile('audit-log.csv', records);
+  }
+
+  @Post('verify')
+  @RequirePermission('audit_log:verify')
+  @Endpoint({
+    summary: 'Check that the audit log was not tampered with',
+    description:
+      'Walks the chain of hashes and names the first link that does not hold. Entries are sealed seconds after they are written; those that wait are counted in `unsealed`.',
+    response: AuditVerificationResponse,
+  })
+  verifyAuditLog(@Body() body: VerifyAuditLogDto): Promise<Verification> {
+    return this.verifier.verify(body);
   }
 }

@@ -14,8 +14,10 @@ export const AUDIT_SHAPE = rowShape({
   resourceId: column('a.resource_id', 'uuid'),
   before: column('a.before', 'json'),
   after: column('a.after', 'json'),
+  diff: column('crm.field_changes(a.before, a.after)', 'json'),
   ip: column('a.ip', 'text'),
   requestId: column('a.request_id', 'text'),
+  isErased: column('(a.erased_at IS NOT NULL)', 'boolean'),
 });
 
 export const AUDIT_LIST: ListDefinition = {
@@ -31,6 +33,8 @@ export interface AuditFilters {
   readonly resourceId?: string;
   readonly action?: string;
   readonly actorId?: string;
+  readonly ip?: string;
+  readonly requestId?: string;
   /** Inclusive. */
   readonly from?: string;
   /** Exclusive. */
@@ -52,12 +56,23 @@ export class AuditLogQueries {
   }
 }
 
-export function auditConditions({ resourceType, resourceId, action, actorId, from, to }: AuditFilters): Sql[] {
+export function auditConditions({
+  resourceType,
+  resourceId,
+  action,
+  actorId,
+  ip,
+  requestId,
+  from,
+  to,
+}: AuditFilters): Sql[] {
   const conditions: Sql[] = [];
   if (resourceType !== undefined) conditions.push(sql`a.resource_type = ${resourceType}`);
   if (resourceId !== undefined) conditions.push(sql`a.resource_id = ${resourceId}`);
   if (action !== undefined) conditions.push(sql`a.action = ${action}`);
   if (actorId !== undefined) conditions.push(sql`a.actor ->> 'id' = ${actorId.toLowerCase()}`);
+  if (ip !== undefined) conditions.push(sql`a.ip = ${ip}`);
+  if (requestId !== undefined) conditions.push(sql`a.request_id = ${requestId}`);
   if (from !== undefined) conditions.push(sql`a.at >= ${from}`);
   if (to !== undefined) conditions.push(sql`a.at < ${to}`);
   return conditions;
