@@ -8,6 +8,7 @@ import { type CompanyVerification, verifyAuditLogs } from './verify-audit-logs';
 import { writeOpenApiDocument } from './openapi';
 import { prepareDatabase } from './prepare';
 import { retryMail } from './retry-mail';
+import { rewrapSecrets } from './rewrap-secrets';
 import { allEntities } from './schema';
 
 type Command = (config: AppConfig, args: readonly string[]) => Promise<void>;
@@ -53,6 +54,13 @@ const commands: Readonly<Record<string, Command>> = {
   'audit:verify': async (config, [slug]) => {
     const faulty = (await verifyAuditLogs(config, slug)).map(reportVerification).filter((isIntact) => !isIntact);
     if (faulty.length > 0) throw new Error(`The audit log of ${faulty.length} companies does not hold`);
+  },
+  'secrets:rewrap': async (config) => {
+    const results = await rewrapSecrets(config);
+    for (const { table, column, rewrapped, broken } of results) {
+      say(`${table}.${column}: ${rewrapped} wrapped anew, ${broken} cannot be opened`);
+    }
+    if (results.some(({ broken }) => broken > 0)) throw new Error('Some secrets cannot be opened with the keys given');
   },
   openapi: async () => {
     say(`Wrote ${await writeOpenApiDocument()}`);

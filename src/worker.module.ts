@@ -9,6 +9,7 @@ import { MailWorkerModule } from './platform/mail';
 import { MetricsModule } from './platform/metrics';
 import { OutboxWorkerModule } from './platform/outbox';
 import { RetentionWorkerModule } from './platform/retention';
+import { SecretsWorkerModule } from './platform/secrets';
 import { PlatformModule } from './platform.module';
 
 /** The worker process: relay, subscribers and jobs. Its HTTP side is only health and metrics. */
@@ -24,6 +25,7 @@ export class WorkerModule {
         RetentionWorkerModule,
         MailWorkerModule,
         AuditWorkerModule,
+        SecretsWorkerModule,
         HealthModule,
         MetricsModule,
         WebhooksWorkerModule,

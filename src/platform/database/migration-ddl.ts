@@ -53,6 +53,14 @@ export async function secureTenantTable(
   if (security.isVersioned ?? true) await addVersionTrigger(runner, table);
 }
 
+/**
+ * Lets the rotation of keys wrap a sealed column anew (see `defineSealedColumn`). Not needed where `systemAccess` already writes.
+ */
+export async function allowRewrap(runner: QueryRunner, table: string, column: string): Promise<void> {
+  await runner.query(`CREATE POLICY rewrap ON ${table} FOR ALL TO crm_system USING (true)`);
+  await runner.query(`GRANT SELECT (tenant_id, id, ${column}), UPDATE (${column}) ON ${table} TO crm_system`);
+}
+
 /** `version + 1` and `updated_at = now()` on every UPDATE, whoever writes. */
 export async function addVersionTrigger(runner: QueryRunner, table: string): Promise<void> {
   await runner.query(

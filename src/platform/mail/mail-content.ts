@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SecretBox, type SecretPlace } from '../secrets';
+import { defineSealedColumn, SecretBox, type SecretPlace } from '../secrets';
 
 /** The words of a message: what may hold a way into somebody's account, and is kept sealed until it has left. */
 export interface MailContent {
@@ -7,6 +7,8 @@ export interface MailContent {
   readonly text: string;
   readonly html?: string;
 }
+
+const CONTENT = defineSealedColumn({ table: 'mail_messages', column: 'content' });
 
 /** Seals the content of messages for the time they wait. The place is the message alone: its company may be decided by the database. */
 @Injectable()
@@ -24,5 +26,5 @@ export class SealedMailContent {
 }
 
 function placeOf(id: string): SecretPlace {
-  return { tenantId: null, table: 'mail_messages', id, column: 'content' };
+  return { tenantId: null, id, ...CONTENT };
 }

@@ -31,6 +31,16 @@ describe('SecretBox', () => {
     expect(() => box.open(box.seal('x', place), { ...place, [part]: 'other' })).toThrow(BrokenSecretError);
   });
 
+  it('never uses a nonce twice, for values and for keys', () => {
+    const nonces = new Set<string>();
+    const count = 5_000;
+    for (let n = 0; n < count; n += 1) {
+      const [, , wrapped = '', sealed = ''] = box.seal('the same text', place).split('.');
+      for (const part of [wrapped, sealed]) nonces.add(Buffer.from(part, 'base64url').toString('hex', 0, 12));
+    }
+    expect(nonces.size).toBe(2 * count);
+  });
+
   it('keeps old boxes readable through a rotation and wraps them anew', () => {
     const sealed = box.seal('x', place);
     const rotated = new SecretBox({ secretKeys: [second, first] });

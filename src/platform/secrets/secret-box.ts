@@ -36,6 +36,11 @@ export class SecretBox {
     this.keys = config.secretKeys;
   }
 
+  /** Id of the key that seals. */
+  get currentKeyId(): string {
+    return this.keys[0].id;
+  }
+
   seal(plaintext: string, place: SecretPlace): string {
     const valueKey = randomBytes(KEY_BYTES);
     return this.boxOf(valueKey, encrypt(valueKey, Buffer.from(plaintext, 'utf8'), bound(place)));
@@ -49,7 +54,7 @@ export class SecretBox {
 
   /** Whether a box was sealed with an older key and is to be wrapped anew. */
   isStale(box: string): boolean {
-    return box.split('.')[1] !== this.keys[0].id;
+    return box.split('.')[1] !== this.currentKeyId;
   }
 
   /** The same secret under the current key; its place need not be known. @throws BrokenSecretError */
