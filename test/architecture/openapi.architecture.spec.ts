@@ -16,6 +16,7 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'refresh',
   'logout',
   'openQueueBoard',
+  'verifyAuditLog',
   'createImport',
   'addWorkOrderPhoto',
   'proveAgain',

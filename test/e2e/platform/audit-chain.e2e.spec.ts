@@ -82,7 +82,9 @@ describe('The chain of the audit log', () => {
 
   it('PLT-18 says field by field what changed, and is found by address and request', async () => {
     const { http } = company.admin;
-    const created = await http.post('/tax-rates', { name: 'Orleans', rate: 0.0945, isDefault: false }).expect(201);
+    const created = await http
+      .post('/tax-rates', { name: 'Orleans', jurisdiction: 'US-LA-Orleans', rate: 0.0945, effectiveFrom: '2026-01-01' })
+      .expect(201);
     const { id } = created.body as { id: string };
     const changed = await http
       .patch(`/tax-rates/${id}`, { rate: 0.0995 })

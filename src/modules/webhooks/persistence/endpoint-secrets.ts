@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids';
 import { UnitOfWork } from '../../../platform/database';
-import { SecretBox } from '../../../platform/secrets';
+import { defineSealedColumn, SecretBox } from '../../../platform/secrets';
 import { currentTenantId } from '../../../platform/tenancy';
+
+const SECRET = defineSealedColumn({ table: 'webhook_secrets', column: 'sealed_secret' });
 
 interface SealedRow {
   readonly id: string;
@@ -49,5 +51,5 @@ export class EndpointSecrets {
 }
 
 function placeOf(id: string) {
-  return { tenantId: currentTenantId(), table: 'webhook_secrets', id, column: 'sealed_secret' };
+  return { tenantId: currentTenantId(), id, ...SECRET };
 }
