@@ -21,6 +21,7 @@ import { CreateCompanyClocks1763715100000 } from './1763715100000-create-company
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
 import { ChainAuditLog1763716100000 } from './1763716100000-chain-audit-log';
 import { ShareTags1763717000000 } from './1763717000000-share-tags';
+import { CreateCustomFields1763717100000 } from './1763717100000-create-custom-fields';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CreateFiles1763716000000,
   ChainAuditLog1763716100000,
   ShareTags1763717000000,
+  CreateCustomFields1763717100000,
 ] as const;

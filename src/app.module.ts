@@ -6,6 +6,7 @@ import { AuthenticationGuard } from './modules/identity';
 import { PermissionGuard } from './platform/access';
 import { AuditHttpModule } from './platform/audit';
 import { FilesHttpModule } from './platform/files';
+import { CustomFieldsHttpModule } from './platform/custom-fields';
 import { HealthModule } from './platform/health';
 import { JobsModule, QueueBoardModule } from './platform/jobs';
 import { MetricsModule } from './platform/metrics';
@@ -31,6 +32,7 @@ export class AppModule {
         OutboxHttpModule,
         QueueBoardModule,
         TagsHttpModule,
+        CustomFieldsHttpModule,
         ...BUSINESS_MODULES,
       ],
       providers: [

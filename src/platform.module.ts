@@ -3,6 +3,7 @@ import { APP_CONFIG, type AppConfig } from '../config';
 import { AccessModule } from './platform/access';
 import { AuditModule } from './platform/audit';
 import { CompanyClockModule } from './platform/company-clock';
+import { CustomFieldsModule } from './platform/custom-fields';
 import { DatabaseModule } from './platform/database';
 import { FilesModule } from './platform/files';
 import { IdempotencyModule } from './platform/idempotency';
@@ -35,6 +36,7 @@ export class PlatformModule {
         MailModule,
         TagsModule,
         CompanyClockModule,
+        CustomFieldsModule,
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }],
       exports: [APP_CONFIG],

@@ -3,6 +3,7 @@ import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
 import { WebhooksWorkerModule } from './modules/webhooks';
 import { AuditWorkerModule } from './platform/audit';
+import { CustomFieldsWorkerModule } from './platform/custom-fields';
 import { HealthModule } from './platform/health';
 import { JobsWorkerModule } from './platform/jobs';
 import { MailWorkerModule } from './platform/mail';
@@ -26,6 +27,7 @@ export class WorkerModule {
         MailWorkerModule,
         AuditWorkerModule,
         SecretsWorkerModule,
+        CustomFieldsWorkerModule,
         HealthModule,
         MetricsModule,
         WebhooksWorkerModule,

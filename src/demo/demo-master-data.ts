@@ -1,10 +1,12 @@
 import { DemoIds } from '../platform/openapi';
+import { CUSTOM_FIELDS } from './demo-custom-fields';
 import { type DemoStatement, row } from './demo-statement';
 
 export const ADDRESS = { line1: '118 Cypress Ln', city: 'Houma', state: 'LA', postal_code: '70360', country: 'US' };
 
 /** Who pays, where the work is, what it costs and who does it. */
 export const MASTER_DATA: readonly DemoStatement[] = [
+  ...CUSTOM_FIELDS,
   row('customers', {
     id: DemoIds.customer,
     number: 'C-000001',
@@ -27,6 +29,7 @@ export const MASTER_DATA: readonly DemoStatement[] = [
     county: 'Terrebonne',
     time_zone: 'America/Chicago',
     access_notes: 'Lid under the deck, dog in the yard',
+    custom_fields: { tankSize: 1250 },
   }),
   row('contacts', {
     id: DemoIds.contact,

@@ -15,6 +15,8 @@ export interface CompanyData {
   readonly propertyId: string;
   readonly contactId: string;
   readonly tagId: string;
+  /** Of properties: `tankSize`, a number. */
+  readonly customFieldId: string;
   readonly serviceId: string;
   readonly taxRateId: string;
   readonly technicianId: string;
@@ -72,6 +74,7 @@ export async function createCompanyData(
     phone: `+1${phone}`,
   });
   const tag = await make('/tags', { name: `tag-${phone}` });
+  const customField = await ensureTankSize(company);
   const service = await make('/services', {
     code: `PUMP-${phone}`,
     name: 'Pumping',
@@ -130,6 +133,7 @@ export async function createCompanyData(
     propertyId: property.id,
     contactId: contact.id,
     tagId: tag.id,
+    customFieldId: customField.id,
     serviceId: service.id,
     taxRateId: taxRate.id,
     technicianId,
@@ -150,6 +154,17 @@ export async function createCompanyData(
 async function firstOf(company: TestCompany, path: string): Promise<string> {
   const { body } = await company.admin.http.get(path).expect(200);
   return (body as { data: Created[] }).data[0]?.id ?? '';
+}
+
+/** Several sets of data of one company share the definition: a key names one field. */
+async function ensureTankSize(company: TestCompany): Promise<Created> {
+  const body = { entity: 'property', key: 'tankSize', label: 'Tank size', type: 'number', min: 0 };
+  const made = await company.admin.http.post('/custom-fields', body);
+  if (made.status === 201) return made.body as Created;
+  const { body: found } = await company.admin.http.get('/custom-fields?entity=property').expect(200);
+  const [first] = (found as { data: Created[] }).data;
+  if (!first) throw new Error('The custom field is missing');
+  return first;
 }
 
 async function addPhoto(company: TestCompany, workOrderId: string): Promise<string> {

@@ -17,6 +17,7 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.customer]: data.customerId,
     [DemoIds.property]: data.propertyId,
     [DemoIds.contact]: data.contactId,
+    [DemoIds.customField]: data.customFieldId,
     [DemoIds.tag]: data.tagId,
     [DemoIds.service]: data.serviceId,
     [DemoIds.overageService]: data.serviceId,

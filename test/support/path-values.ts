@@ -9,6 +9,7 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/customers/', (data) => data.customerId],
   ['/api/v2/properties/', (data) => data.propertyId],
   ['/api/v2/contacts/', (data) => data.contactId],
+  ['/api/v2/custom-fields/', (data) => data.customFieldId],
   ['/api/v2/tags/', (data) => data.tagId],
   ['/api/v2/services/', (data) => data.serviceId],
   ['/api/v2/tax-rates/', (data) => data.taxRateId],

@@ -16,6 +16,7 @@ export interface ServiceDraft {
   readonly defaultDurationMinutes?: number | null;
   readonly skills?: string[];
   readonly isActive?: boolean;
+  readonly customFields?: Readonly<Record<string, unknown>>;
 }
 
 export type ServiceChanges = Partial<ServiceDraft>;

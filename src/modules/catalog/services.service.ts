@@ -5,6 +5,7 @@ import { definedFields } from '../../kernel/defined-fields';
 import { newId } from '../../kernel/ids';
 import { Policy } from '../../platform/access';
 import { AuditLog, changedFields } from '../../platform/audit';
+import { CustomFields, type FieldsRequest, type FieldValues, withChangedFields } from '../../platform/custom-fields';
 import {
   assertVersion,
   type JsonText,
@@ -16,6 +17,7 @@ import {
 import { notFound } from '../../platform/http';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { CatalogErrors } from './catalog.errors';
+import { SERVICE_FIELDS } from './catalog.fields';
 import { ServiceEntity } from './persistence/service.entity';
 import { serviceFilters, serviceList, SERVICE_SHAPE, type ServiceFilters } from './persistence/service.queries';
 import type { PageRequest } from '../../kernel/pagination';
@@ -29,20 +31,21 @@ export class ServicesService {
     private readonly reader: TenantReader,
     private readonly lists: ListReader,
     private readonly policy: Policy,
+    private readonly fields: CustomFields,
     private readonly audit: AuditLog,
   ) {}
 
-  async list(query: PageRequest & ServiceFilters): Promise<JsonText> {
+  async list(query: PageRequest & ServiceFilters & FieldsRequest): Promise<JsonText> {
     if (query.include === 'deleted') await this.policy.assertCan('services:delete');
     const visible = await this.policy.where('services:read', 's');
-    return this.lists.list(serviceList(await this.policy.hiddenFields('services')), query, [
-      visible,
-      ...serviceFilters(query),
-    ]);
+    const fields = await this.fields.view(SERVICE_FIELDS, query);
+    const definition = fields.list(serviceList(await this.policy.hiddenFields('services')), query);
+    return this.lists.list(definition, query, [visible, ...serviceFilters(query), ...fields.conditions]);
   }
 
   async get(id: string): Promise<JsonText> {
-    const shape = SERVICE_SHAPE.without(await this.policy.hiddenFields('services'));
+    const fields = await this.fields.view(SERVICE_FIELDS);
+    const shape = fields.shape(SERVICE_SHAPE.without(await this.policy.hiddenFields('services')));
     const visible = await this.policy.where('services:read', 's');
     const service = await this.reader.oneJson(
       shape,
@@ -56,7 +59,8 @@ export class ServicesService {
     return this.unitOfWork.run(async (manager) => {
       await this.policy.assertWritableFields('services', 'create', draft);
       const id = newId();
-      const values = columnsOf(draft);
+      const customFields = await this.fields.forNew(SERVICE_FIELDS, draft.customFields);
+      const values = columnsOf({ ...draft, customFields });
       assertPriceBounds(values);
       await this.assertCodeIsFree(draft.code);
       await manager.insert(ServiceEntity, { ...values, id, tenantId: currentTenantId(), createdBy: currentUserId() });
@@ -64,7 +68,7 @@ export class ServicesService {
         action: 'service.created',
         resourceType: 'service',
         resourceId: id,
-        after: definedFields(draft),
+        after: definedFields({ ...draft, customFields }),
       });
       return this.get(id);
     });
@@ -76,10 +80,11 @@ export class ServicesService {
       assertVersion(service.version, expectedVersion);
       await this.policy.assertCan('services:update', service);
       await this.policy.assertWritableFields('services', 'update', changes);
-      const values = columnsOf(changes);
+      const customFields = await this.fields.forChange(SERVICE_FIELDS, service.customFields, changes.customFields);
+      const values = columnsOf({ ...changes, customFields });
       assertPriceBounds({ ...service, ...values });
       if (changes.code !== undefined) await this.assertCodeIsFree(changes.code, id);
-      const { before, after } = changedFields({ ...service }, values);
+      const { before, after } = withChangedFields(changedFields({ ...service }, values));
       if (Object.keys(after).length === 0) return this.get(id);
       await updateVersioned(manager, ServiceEntity, service, values);
       this.audit.record({ action: 'service.updated', resourceType: 'service', resourceId: id, before, after });
@@ -147,7 +152,13 @@ export class ServicesService {
 
 type ServiceColumns = Partial<ServiceEntity>;
 
-function columnsOf({ priceMinor, costMinor, minPriceMinor, maxPriceMinor, ...rest }: ServiceChanges): ServiceColumns {
+function columnsOf({
+  priceMinor,
+  costMinor,
+  minPriceMinor,
+  maxPriceMinor,
+  ...rest
+}: ServiceChanges & { readonly customFields?: FieldValues | undefined }): ServiceColumns {
   return definedFields({
     ...rest,
     priceMinor: minor(priceMinor) ?? undefined,

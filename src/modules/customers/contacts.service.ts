@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids';
 import type { PageRequest } from '../../kernel/pagination';
 import { Policy } from '../../platform/access';
 import { AuditLog, changedFields } from '../../platform/audit';
+import { CustomFields, type FieldsRequest, withChangedFields } from '../../platform/custom-fields';
 import {
   assertVersion,
   type JsonText,
@@ -18,6 +19,7 @@ import { Outbox } from '../../platform/outbox';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { refusePhoneOfAnother } from './contact-phone';
 import { ContactCreated, ContactDeleted, ContactRestored, ContactUpdated } from './customers.events';
+import { CONTACT_FIELDS } from './customers.fields';
 import { CustomersService } from './customers.service';
 import { refuseOfDeleted } from './deleted-customer';
 import type { ContactChanges, ContactDraft } from './domain/contact-draft';
@@ -42,21 +44,25 @@ export class ContactsService {
     private readonly policy: Policy,
     private readonly customers: CustomersService,
     private readonly phones: PhoneBook,
+    private readonly fields: CustomFields,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
-  async list(query: PageRequest & ContactFilters): Promise<JsonText> {
+  async list(query: PageRequest & ContactFilters & FieldsRequest): Promise<JsonText> {
     if (query.include === 'deleted') await this.policy.assertCan('customers:delete');
     await this.customers.get(query.customerId);
     const visible = await this.policy.where('customers:read', 'c');
-    return this.lists.list(CONTACT_LIST, query, [visible, ...contactFilters(query)]);
+    const fields = await this.fields.view(CONTACT_FIELDS, query);
+    const conditions = [visible, ...contactFilters(query), ...fields.conditions];
+    return this.lists.list(fields.list(CONTACT_LIST, query), query, conditions);
   }
 
   async get(id: string): Promise<JsonText> {
     const visible = await this.policy.where('customers:read', 'c');
+    const fields = await this.fields.view(CONTACT_FIELDS);
     const contact = await this.reader.oneJson(
-      CONTACT_SHAPE,
+      fields.shape(CONTACT_SHAPE),
       sql`${CONTACT_SOURCE} WHERE k.id = ${id} AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND ${visible}`,
     );
     if (!contact) throw notFound('contact');
@@ -71,7 +77,8 @@ export class ContactsService {
       await this.policy.assertCan('customers:update', customer);
       await this.assertPropertyOf(customerId, draft.propertyId);
       const id = newId();
-      const columns = definedFields<Partial<ContactEntity>>({ ...draft, ...phones });
+      const customFields = await this.fields.forNew(CONTACT_FIELDS, draft.customFields);
+      const columns = definedFields<Partial<ContactEntity>>({ ...draft, ...phones, customFields });
       const row = { ...columns, id, customerId, tenantId: currentTenantId(), createdBy: currentUserId() };
       await refusePhoneOfAnother(manager.insert(ContactEntity, row));
       this.audit.record({
@@ -92,8 +99,9 @@ export class ContactsService {
       const contact = await this.load(id, 'customers:update');
       assertVersion(contact.version, expectedVersion);
       await this.assertPropertyOf(contact.customerId, changes.propertyId);
-      const columns = definedFields<Partial<ContactEntity>>({ ...changes, ...phones });
-      const { before, after } = changedFields({ ...contact }, columns);
+      const customFields = await this.fields.forChange(CONTACT_FIELDS, contact.customFields, changes.customFields);
+      const columns = definedFields<Partial<ContactEntity>>({ ...changes, ...phones, customFields });
+      const { before, after } = withChangedFields(changedFields({ ...contact }, columns));
       if (Object.keys(after).length === 0) return this.get(id);
       await refusePhoneOfAnother(updateVersioned(manager, ContactEntity, contact, columns));
       this.audit.record({ action: 'contact.updated', resourceType: 'contact', resourceId: id, before, after });

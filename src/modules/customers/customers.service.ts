@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { PageRequest } from '../../kernel/pagination';
 import { Policy } from '../../platform/access';
+import { CustomFields, type FieldsRequest } from '../../platform/custom-fields';
 import { type JsonText, ListReader, TenantReader, UnitOfWork } from '../../platform/database';
 import { notFound } from '../../platform/http';
 import { currentTenantId } from '../../platform/tenancy';
+import { CUSTOMER_FIELDS } from './customers.fields';
 import { addressKey } from './domain/address-key';
 import { type DuplicateCandidate, duplicateCandidates } from './domain/duplicate-score';
 import { CustomerEntity } from './persistence/customer.entity';
@@ -32,18 +34,22 @@ export class CustomersService {
     private readonly policy: Policy,
     private readonly phones: PhoneBook,
     private readonly duplicates: DuplicateLookup,
+    private readonly fields: CustomFields,
   ) {}
 
-  async list(query: PageRequest & CustomerFilters): Promise<JsonText> {
+  async list(query: PageRequest & CustomerFilters & FieldsRequest): Promise<JsonText> {
     if (query.include === 'deleted') await this.policy.assertCan('customers:delete');
     const visible = await this.policy.where('customers:read', 'c');
-    return this.lists.list(CUSTOMER_LIST, query, [visible, ...customerFilters(query)]);
+    const fields = await this.fields.view(CUSTOMER_FIELDS, query);
+    const conditions = [visible, ...customerFilters(query), ...fields.conditions];
+    return this.lists.list(fields.list(CUSTOMER_LIST, query), query, conditions);
   }
 
   async get(id: string): Promise<JsonText> {
     const visible = await this.policy.where('customers:read', 'c');
+    const fields = await this.fields.view(CUSTOMER_FIELDS);
     const customer = await this.reader.oneJson(
-      CUSTOMER_SHAPE,
+      fields.shape(CUSTOMER_SHAPE),
       sql`FROM customers c WHERE c.id = ${id} AND c.deleted_at IS NULL AND ${visible}`,
     );
     if (!customer) throw notFound('customer');

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids';
 import type { PageRequest } from '../../kernel/pagination';
 import { Policy } from '../../platform/access';
 import { AuditLog, changedFields } from '../../platform/audit';
+import { CustomFields, type FieldsRequest, type FieldValues, withChangedFields } from '../../platform/custom-fields';
 import {
   assertVersion,
   type JsonText,
@@ -18,6 +19,7 @@ import { TagBook, type TagName } from '../../platform/tags';
 import { Outbox } from '../../platform/outbox';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { PropertyCreated, PropertyDeleted, PropertyRestored, PropertyUpdated } from './customers.events';
+import { PROPERTY_FIELDS } from './customers.fields';
 import { CustomersService } from './customers.service';
 import { TAGGED_PROPERTIES } from './customers.tags';
 import { refuseOfDeleted } from './deleted-customer';
@@ -42,14 +44,17 @@ export class PropertiesService {
     private readonly policy: Policy,
     private readonly customers: CustomersService,
     private readonly tags: TagBook,
+    private readonly fields: CustomFields,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
-  async list(query: PageRequest & PropertyFilters): Promise<JsonText> {
+  async list(query: PageRequest & PropertyFilters & FieldsRequest): Promise<JsonText> {
     if (query.include === 'deleted') await this.policy.assertCan('customers:delete');
     const visible = await this.policy.where('customers:read', 'c');
-    return this.lists.list(PROPERTY_LIST, query, [sql`c.deleted_at IS NULL`, visible, ...propertyFilters(query)]);
+    const fields = await this.fields.view(PROPERTY_FIELDS, query);
+    const conditions = [sql`c.deleted_at IS NULL`, visible, ...propertyFilters(query), ...fields.conditions];
+    return this.lists.list(fields.list(PROPERTY_LIST, query), query, conditions);
   }
 
   async listOfCustomer(customerId: string, query: PageRequest): Promise<JsonText> {
@@ -59,8 +64,9 @@ export class PropertiesService {
 
   async get(id: string): Promise<JsonText> {
     const visible = await this.policy.where('customers:read', 'c');
+    const fields = await this.fields.view(PROPERTY_FIELDS);
     const property = await this.reader.oneJson(
-      PROPERTY_SHAPE,
+      fields.shape(PROPERTY_SHAPE),
       sql`${PROPERTY_SOURCE} WHERE p.id = ${id} AND p.deleted_at IS NULL AND c.deleted_at IS NULL AND ${visible}`,
     );
     if (!property) throw notFound('property');
@@ -73,7 +79,8 @@ export class PropertiesService {
       await this.policy.assertCan('customers:update', customer);
       const id = newId();
       const tags = await this.tags.ensure(draft.tags ?? []);
-      const columns = columnsOf(draft, tags);
+      const customFields = await this.fields.forNew(PROPERTY_FIELDS, draft.customFields);
+      const columns = columnsOf({ ...draft, customFields }, tags);
       await manager.insert(PropertyEntity, {
         ...columns,
         id,
@@ -98,8 +105,9 @@ export class PropertiesService {
       const property = await this.load(id, 'customers:update');
       assertVersion(property.version, expectedVersion);
       const tags = changes.tags && (await this.tags.ensure(changes.tags));
-      const columns = columnsOf(changes, tags);
-      const { before, after } = changedFields({ ...property }, columns);
+      const customFields = await this.fields.forChange(PROPERTY_FIELDS, property.customFields, changes.customFields);
+      const columns = columnsOf({ ...changes, customFields }, tags);
+      const { before, after } = withChangedFields(changedFields({ ...property }, columns));
       if (Object.keys(after).length === 0) return this.get(id);
       await updateVersioned(manager, PropertyEntity, property, columns);
       if (tags) await this.tags.replace(TAGGED_PROPERTIES, id, tags);
@@ -171,7 +179,7 @@ export class PropertiesService {
 }
 
 function columnsOf(
-  { address, lat, lng, tags: _names, ...plain }: PropertyChanges,
+  { address, lat, lng, tags: _names, ...plain }: PropertyChanges & { readonly customFields?: FieldValues | undefined },
   tags: readonly TagName[] | undefined,
 ): Partial<PropertyEntity> {
   return definedFields<Partial<PropertyEntity>>({

@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { Clock } from '../../kernel/clock';
 import type { PageRequest } from '../../kernel/pagination';
 import { Policy } from '../../platform/access';
+import { CustomFields, type FieldsRequest } from '../../platform/custom-fields';
 import { column, type JsonText, ListReader, rowShape, TenantReader } from '../../platform/database';
 import { notFound } from '../../platform/http';
 import { timeInStatus, type TimeInStatus } from './domain/time-in-status';
@@ -15,6 +16,7 @@ import {
   workOrderShape,
   type WorkOrderView,
 } from './persistence/work-order.queries';
+import { WORK_ORDER_FIELDS } from './work-orders.fields';
 import { EVENT_LIST, PHOTO_LIST, STATUS_CHANGE_FACTS } from './persistence/work-order-history.queries';
 
 export interface TimeInStatusReport {
@@ -32,18 +34,22 @@ export class WorkOrderReader {
     private readonly reader: TenantReader,
     private readonly lists: ListReader,
     private readonly policy: Policy,
+    private readonly fields: CustomFields,
     private readonly clock: Clock,
   ) {}
 
-  async list(query: PageRequest & WorkOrderFilters): Promise<JsonText> {
+  async list(query: PageRequest & WorkOrderFilters & FieldsRequest): Promise<JsonText> {
     if (query.include === 'deleted') await this.policy.assertCan('work_orders:delete');
     const visible = await this.policy.where('work_orders:read', 'w');
-    return this.lists.list(workOrderList(await this.view()), query, [visible, ...workOrderFilters(query)]);
+    const fields = await this.fields.view(WORK_ORDER_FIELDS, query);
+    const conditions = [visible, ...workOrderFilters(query), ...fields.conditions];
+    return this.lists.list(fields.list(workOrderList(await this.view()), query), query, conditions);
   }
 
   async get(id: string): Promise<JsonText> {
     const tail = sql`${WORK_ORDER_FROM} WHERE ${await this.isReadable(id)}`;
-    const workOrder = await this.reader.oneJson(workOrderShape(await this.view()), tail);
+    const fields = await this.fields.view(WORK_ORDER_FIELDS);
+    const workOrder = await this.reader.oneJson(fields.shape(workOrderShape(await this.view())), tail);
     if (!workOrder) throw notFound('work order');
     return workOrder;
   }

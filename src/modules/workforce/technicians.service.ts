@@ -6,6 +6,7 @@ import type { PageRequest } from '../../kernel/pagination';
 import { toE164 } from '../../kernel/phone-number';
 import { Policy } from '../../platform/access';
 import { AuditLog, changedFields } from '../../platform/audit';
+import { CustomFields, type FieldsRequest, type GivenFields, withChangedFields } from '../../platform/custom-fields';
 import {
   assertVersion,
   type JsonText,
@@ -17,6 +18,7 @@ import {
 import { invalidRequest, notFound } from '../../platform/http';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { TenantsApi } from '../tenants';
+import { TECHNICIAN_FIELDS } from './workforce.fields';
 import { TechnicianEntity } from './persistence/technician.entity';
 import {
   TECHNICIAN_LIST,
@@ -35,6 +37,7 @@ export interface TechnicianDraft {
   readonly skills?: string[];
   readonly hiredOn?: string | null;
   readonly isActive?: boolean;
+  readonly customFields?: GivenFields;
 }
 
 /** Keeps the technicians. */
@@ -46,19 +49,23 @@ export class TechniciansService {
     private readonly lists: ListReader,
     private readonly policy: Policy,
     private readonly tenants: TenantsApi,
+    private readonly fields: CustomFields,
     private readonly audit: AuditLog,
   ) {}
 
-  async list(query: PageRequest & TechnicianFilters): Promise<JsonText> {
+  async list(query: PageRequest & TechnicianFilters & FieldsRequest): Promise<JsonText> {
     if (query.include === 'deleted') await this.policy.assertCan('technicians:delete');
     const visible = await this.policy.where('technicians:read', 't');
-    return this.lists.list(TECHNICIAN_LIST, query, [visible, ...technicianFilters(query)]);
+    const fields = await this.fields.view(TECHNICIAN_FIELDS, query);
+    const conditions = [visible, ...technicianFilters(query), ...fields.conditions];
+    return this.lists.list(fields.list(TECHNICIAN_LIST, query), query, conditions);
   }
 
   async get(id: string): Promise<JsonText> {
     const visible = await this.policy.where('technicians:read', 't');
     const tail = sql`FROM technicians t WHERE t.id = ${id} AND t.deleted_at IS NULL AND ${visible}`;
-    const technician = await this.reader.oneJson(TECHNICIAN_SHAPE, tail);
+    const fields = await this.fields.view(TECHNICIAN_FIELDS);
+    const technician = await this.reader.oneJson(fields.shape(TECHNICIAN_SHAPE), tail);
     if (!technician) throw notFound('technician');
     return technician;
   }
@@ -66,7 +73,8 @@ export class TechniciansService {
   create(draft: TechnicianDraft): Promise<JsonText> {
     return this.unitOfWork.run(async (manager) => {
       const id = newId();
-      const values = await this.checked(id, draft);
+      const customFields = await this.fields.forNew(TECHNICIAN_FIELDS, draft.customFields);
+      const values = { ...(await this.checked(id, draft)), customFields };
       await manager.insert(TechnicianEntity, {
         ...values,
         id,
@@ -83,8 +91,13 @@ export class TechniciansService {
       const technician = await this.load(id);
       assertVersion(technician.version, expectedVersion);
       await this.policy.assertCan('technicians:update', technician);
-      const values = await this.checked(id, changes);
-      const { before, after } = changedFields({ ...technician }, values);
+      const customFields = await this.fields.forChange(
+        TECHNICIAN_FIELDS,
+        technician.customFields,
+        changes.customFields,
+      );
+      const values = definedFields({ ...(await this.checked(id, changes)), customFields });
+      const { before, after } = withChangedFields(changedFields({ ...technician }, values));
       if (Object.keys(after).length === 0) return this.get(id);
       await updateVersioned(manager, TechnicianEntity, technician, values);
       this.audit.record({ action: 'technician.updated', resourceType: 'technician', resourceId: id, before, after });

@@ -71,6 +71,15 @@ export class Policy {
     return condition;
   }
 
+  /** Those of the fields that the actor may not see (or set, by the action): fields that no module could name, defined by companies. */
+  async closedOf(permission: PermissionKey, fields: readonly string[]): Promise<ReadonlySet<string>> {
+    if (fields.length === 0) return new Set();
+    const { resource, action } = splitPermission(permission);
+    const ability = await this.currentAbility();
+    if (ability === 'system') return new Set();
+    return new Set(fields.filter((field) => !isFieldOpen(ability, action, resource.resource, field)));
+  }
+
   private async closedFields(resource: ResourceVocabulary, action: string): Promise<ReadonlySet<string>> {
     const ability = await this.currentAbility();
     if (ability === 'system') return new Set();

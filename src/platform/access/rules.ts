@@ -34,6 +34,8 @@ export interface CheckedRule {
   readonly inverted: boolean;
 }
 
+/** A field that a company defined (platform/custom-fields): `cf.customer.gateCode`. */
+const COMPANY_FIELD = /^cf\.[a-z_]+\.[a-z][A-Za-z0-9_]{0,39}$/;
 export const MAXIMUM_RULES = 200;
 const MEMBERS: ReadonlySet<string> = new Set(['action', 'subject', 'fields', 'conditions', 'inverted']);
 
@@ -140,7 +142,12 @@ function checkRuleOf(resource: ResourceVocabulary, rule: Record<string, unknown>
     fields:
       rule['fields'] === undefined
         ? undefined
-        : checkWords(rule['fields'], 'fields', (word) => resource.guardedFields.has(word), report),
+        : checkWords(
+            rule['fields'],
+            'fields',
+            (word) => resource.guardedFields.has(word) || COMPANY_FIELD.test(word),
+            report,
+          ),
     comparisons: conditions === undefined ? [] : parseConditions(conditions, resource.conditionFields, reportCondition),
     conditions: conditions as Conditions | undefined,
     inverted: rule['inverted'] === true,

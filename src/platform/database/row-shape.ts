@@ -57,6 +57,16 @@ export class RowShape {
     return shape;
   }
 
+  /** The same shape with one field from elsewhere; memoised, so the expression is one of few. */
+  replacing(field: string, from: ShapeColumn): RowShape {
+    const key = `${field}=${from.expression}`;
+    const known = this.masked.get(key);
+    if (known) return known;
+    const shape = new RowShape({ ...this.columns, [field]: from });
+    this.masked.set(key, shape);
+    return shape;
+  }
+
   /** The JSON object of one row. */
   toJson(row: RawRow): string {
     let text = '';

@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppConfig } from '../../../config';
 import { JsonText } from '../database';
+import { registerFieldParameters } from './field-parameters';
 import { registerMethodNotAllowed } from './method-not-allowed';
 import { ProblemFilter, sendProblem } from './problem.filter';
 import { registerRequestContext, requestIdOf } from './request-context';
@@ -54,6 +55,7 @@ export async function configureHttp(app: NestFastifyApplication, config: AppConf
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.setReplySerializer((payload) => (payload instanceof JsonText ? payload.text : JSON.stringify(payload)));
   registerRequestContext(fastify);
+  registerFieldParameters(fastify);
   registerResourceHeaders(fastify);
   await registerSecurityHeaders(fastify);
   await app.register(cookie, { secret: config.deriveKey('cookie-signature') });

@@ -14,6 +14,7 @@ const LISTS = [
   'listAuditLog',
   'listCommissionPlans',
   'listCommissions',
+  'listCustomFields',
   'listCustomerContacts',
   'listCustomerProperties',
   'listCustomers',
@@ -41,6 +42,7 @@ const LISTS = [
 const OF_THE_PLATFORM = ['listCompanies'];
 /** Lists that have too few rows in this test to be paged through. */
 const SHORT = new Set([
+  'listCustomFields',
   'listCommissionPlans',
   'listCustomerContacts',
   'listCustomerProperties',

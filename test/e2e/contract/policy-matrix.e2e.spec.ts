@@ -32,6 +32,7 @@ const LISTED: Readonly<
   listUsers: ({ company }) => ({ id: company.user.id }),
   listCustomers: ({ data }) => ({ id: data.customerId }),
   listProperties: ({ data }) => ({ id: data.propertyId }),
+  listCustomFields: ({ data }) => ({ id: data.customFieldId }),
   listTags: ({ data }) => ({ id: data.tagId }),
   listImports: ({ data }) => ({ id: data.importId }),
   listServices: ({ data }) => ({ id: data.serviceId }),

@@ -9,6 +9,7 @@ import {
   TextField,
   TextListField,
 } from '../../../platform/http';
+import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { SERVICE_UNITS, type ServiceUnit } from '../domain/service-unit';
 
@@ -57,6 +58,9 @@ export class ServiceResponse {
 
   @BooleanField({ example: true })
   isActive: boolean;
+
+  @CustomFieldsAnswer({ example: { ledgerCode: '4010' } })
+  customFields: Record<string, unknown>;
 
   @IntegerField({ min: 1, example: 1 })
   version: number;

@@ -2,10 +2,12 @@ import { Column, Entity } from 'typeorm';
 import {
   CurrencyColumn,
   EnumColumn,
+  JsonColumn,
   MoneyColumn,
   SoftDeletableTenantEntity,
   TextColumn,
 } from '../../../platform/database';
+import type { FieldValues } from '../../../platform/custom-fields';
 import type { ServiceUnit } from '../domain/service-unit';
 
 /** An entry of the price book. Documents keep a copy of what they used, so an entry may change at any time. */
@@ -55,4 +57,8 @@ export class ServiceEntity extends SoftDeletableTenantEntity {
 
   @Column({ type: 'boolean', default: true })
   isActive: boolean;
+
+  /** Values of the company's own fields. */
+  @JsonColumn({ default: {} })
+  customFields: FieldValues;
 }

@@ -1,6 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { containing } from '../../../kernel/like-pattern';
+import { fieldsColumn } from '../../../platform/custom-fields';
 import { column, rowShape, type ListDefinition } from '../../../platform/database';
+import { SERVICE_FIELDS } from '../catalog.fields';
 
 export interface ServiceFilters {
   readonly q?: string;
@@ -26,6 +28,7 @@ export const SERVICE_SHAPE = rowShape({
   defaultDurationMinutes: column('s.default_duration_minutes', 'integer'),
   skills: column('to_json(s.skills)', 'json'),
   isActive: column('s.is_active', 'boolean'),
+  customFields: fieldsColumn(SERVICE_FIELDS),
   version: column('s.version', 'integer'),
   createdAt: column('s.created_at', 'instant'),
   updatedAt: column('s.updated_at', 'instant'),

@@ -9,6 +9,7 @@ export interface ContactDraft {
   readonly phone?: string | null;
   readonly alternatePhone?: string | null;
   readonly preferredChannel?: PreferredChannel;
+  readonly customFields?: Readonly<Record<string, unknown>>;
 }
 
 export type ContactChanges = Partial<ContactDraft>;

@@ -15,6 +15,7 @@ export interface CustomerDraft {
   readonly notes?: string | null;
   readonly externalRef?: string | null;
   readonly tags?: readonly string[];
+  readonly customFields?: Readonly<Record<string, unknown>>;
 }
 
 export interface CustomerChanges extends Partial<CustomerDraft> {

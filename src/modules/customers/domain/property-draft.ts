@@ -11,6 +11,7 @@ export interface PropertyDraft {
   readonly lat?: number | null;
   readonly lng?: number | null;
   readonly tags?: readonly string[];
+  readonly customFields?: Readonly<Record<string, unknown>>;
 }
 
 export type PropertyChanges = Partial<PropertyDraft>;

@@ -1,4 +1,5 @@
 import { EmailField, EnumField, IdField, InstantField, IntegerField, TextField } from '../../../platform/http';
+import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { CONTACT_ROLES, PREFERRED_CHANNELS, type ContactRole, type PreferredChannel } from '../domain/vocabulary';
 
@@ -35,6 +36,9 @@ export class ContactResponse {
 
   @EnumField(PREFERRED_CHANNELS, { enumName: 'PreferredChannel' })
   preferredChannel: PreferredChannel;
+
+  @CustomFieldsAnswer({ example: { birthday: '1980-04-01' } })
+  customFields: Record<string, unknown>;
 
   @InstantField()
   createdAt: string;

@@ -9,6 +9,7 @@ import {
   TextField,
   TextListField,
 } from '../../../platform/http';
+import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { DUPLICATE_REASONS, type DuplicateReason } from '../domain/duplicate-score';
 import { CUSTOMER_KINDS, CUSTOMER_STATUSES, type CustomerKind, type CustomerStatus } from '../domain/vocabulary';
@@ -56,6 +57,9 @@ export class CustomerResponse {
 
   @TextField({ nullable: true, example: null })
   externalRef: string | null;
+
+  @CustomFieldsAnswer({ example: { preferredDay: 'tuesday' } })
+  customFields: Record<string, unknown>;
 
   @InstantField()
   createdAt: string;

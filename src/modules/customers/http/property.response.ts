@@ -8,6 +8,7 @@ import {
   TextListField,
   TimeZoneField,
 } from '../../../platform/http';
+import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { AddressResponse } from './address.response';
 
@@ -44,6 +45,9 @@ export class PropertyResponse {
 
   @TextListField({ max: 50, example: ['lake'] })
   tags: string[];
+
+  @CustomFieldsAnswer({ example: { tankSize: 1250 } })
+  customFields: Record<string, unknown>;
 
   @InstantField()
   createdAt: string;

@@ -1,5 +1,6 @@
 import { Entity, JoinColumn, ManyToOne } from 'typeorm';
-import { EnumColumn, IdColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import { EnumColumn, IdColumn, JsonColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import type { FieldValues } from '../../../platform/custom-fields';
 import type { ContactRole, PreferredChannel } from '../domain/vocabulary';
 import { CustomerEntity } from './customer.entity';
 import { PropertyEntity } from './property.entity';
@@ -49,4 +50,8 @@ export class ContactEntity extends SoftDeletableTenantEntity {
 
   @EnumColumn({ default: 'phone' })
   preferredChannel: PreferredChannel;
+
+  /** Values of the company's own fields. */
+  @JsonColumn({ default: {} })
+  customFields: FieldValues;
 }

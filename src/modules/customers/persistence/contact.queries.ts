@@ -1,5 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
+import { fieldsColumn } from '../../../platform/custom-fields';
 import { column, type ListDefinition, rowShape } from '../../../platform/database';
+import { CONTACT_FIELDS } from '../customers.fields';
 
 /** Over the alias `k`. */
 export const CONTACT_SHAPE = rowShape({
@@ -14,6 +16,7 @@ export const CONTACT_SHAPE = rowShape({
   phone: column('k.phone', 'text'),
   alternatePhone: column('k.alternate_phone', 'text'),
   preferredChannel: column('k.preferred_channel', 'text'),
+  customFields: fieldsColumn(CONTACT_FIELDS),
   createdAt: column('k.created_at', 'instant'),
   updatedAt: column('k.updated_at', 'instant'),
   deletedAt: column('k.deleted_at', 'instant'),

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
-import { type JsonText, TenantReader } from '../../../platform/database';
+import type { FieldValues } from '../../../platform/custom-fields';
+import { type JsonText, type RowShape, TenantReader } from '../../../platform/database';
 import { currentUserId } from '../../../platform/tenancy';
 import type { DuplicateHit } from '../domain/duplicate-score';
 import type { Address, CustomerKind } from '../domain/vocabulary';
-import { CUSTOMER_SHAPE } from './customer.queries';
 import { duplicateHits } from './duplicate-lookup';
 
 export interface NewCustomer {
@@ -19,6 +19,7 @@ export interface NewCustomer {
   readonly notes: string | null;
   readonly externalRef: string | null;
   readonly tagNames: readonly string[];
+  readonly customFields: FieldValues;
 }
 
 export interface InsertedCustomer {
@@ -32,19 +33,23 @@ export interface InsertedCustomer {
 export class CustomerWriter {
   constructor(private readonly reader: TenantReader) {}
 
-  /** @param visible policy over the alias `d`, for the duplicates */
-  async insert(customer: NewCustomer, visible: Sql): Promise<InsertedCustomer> {
+  /**
+   * @param visible policy over the alias `d`, for the duplicates
+   * @param shape what the actor may see of the new customer
+   */
+  async insert(customer: NewCustomer, visible: Sql, shape: RowShape): Promise<InsertedCustomer> {
     const address = customer.billingAddress;
     const [row = []] = await this.reader.rows(sql`
       WITH c AS (
         INSERT INTO customers (id, created_by, updated_by, number, kind, display_name, email, phone, billing_line1, billing_line2,
-          billing_city, billing_state, billing_postal_code, billing_country, billing_address_key, website, notes, external_ref, tag_names)
+          billing_city, billing_state, billing_postal_code, billing_country, billing_address_key, website, notes, external_ref, tag_names, custom_fields)
         SELECT ${customer.id}::uuid, ${currentUserId()}::uuid, ${currentUserId()}::uuid, crm.next_customer_number(),
           ${customer.kind}, ${customer.displayName}, ${customer.email}, ${customer.phone}, ${address?.line1}, ${address?.line2},
           ${address?.city}, ${address?.state}, ${address?.postalCode}, ${address?.country}, ${customer.addressKey},
-          ${customer.website}, ${customer.notes}, ${customer.externalRef}, ${[...customer.tagNames]}::text[]
+          ${customer.website}, ${customer.notes}, ${customer.externalRef}, ${[...customer.tagNames]}::text[],
+          ${JSON.stringify(customer.customFields)}::jsonb
         RETURNING *)
-      SELECT ${CUSTOMER_SHAPE.select}, ${duplicateHits(customer, visible)} FROM c`);
-    return { customer: CUSTOMER_SHAPE.toResource(row), hits: JSON.parse(row.at(-1) ?? '[]') as DuplicateHit[] };
+      SELECT ${shape.select}, ${duplicateHits(customer, visible)} FROM c`);
+    return { customer: shape.toResource(row), hits: JSON.parse(row.at(-1) ?? '[]') as DuplicateHit[] };
   }
 }

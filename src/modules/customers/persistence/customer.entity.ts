@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm';
-import { EnumColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import { EnumColumn, JsonColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import type { FieldValues } from '../../../platform/custom-fields';
 import type { CustomerKind, CustomerStatus } from '../domain/vocabulary';
 
 /** Who is billed. Where the work happens is a property; one customer may have many. */
@@ -64,4 +65,8 @@ export class CustomerEntity extends SoftDeletableTenantEntity {
   /** Names of the tags, sorted; repeats `customer_tags` for lists. */
   @Column({ type: 'text', array: true, default: '{}' })
   tagNames: string[];
+
+  /** Values of the company's own fields. */
+  @JsonColumn({ default: {} })
+  customFields: FieldValues;
 }

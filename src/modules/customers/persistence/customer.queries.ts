@@ -1,9 +1,11 @@
 import sql, { type Sql } from 'sql-template-tag';
+import { fieldsColumn } from '../../../platform/custom-fields';
 import { column, type ListDefinition, rowShape } from '../../../platform/database';
 import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { TAGGED_CUSTOMERS } from '../customers.tags';
 import { searchPatterns } from '../domain/search-patterns';
 import type { CustomerKind, CustomerStatus } from '../domain/vocabulary';
+import { CUSTOMER_FIELDS } from '../customers.fields';
 
 const BILLING_ADDRESS = `CASE WHEN c.billing_line1 IS NOT NULL THEN json_build_object('line1', c.billing_line1, 'line2', c.billing_line2,
   'city', c.billing_city, 'state', c.billing_state, 'postalCode', c.billing_postal_code, 'country', c.billing_country) END`;
@@ -24,6 +26,7 @@ export const CUSTOMER_SHAPE = rowShape({
   notes: column('c.notes', 'text'),
   source: column('c.source', 'text'),
   externalRef: column('c.external_ref', 'text'),
+  customFields: fieldsColumn(CUSTOMER_FIELDS),
   createdAt: column('c.created_at', 'instant'),
   updatedAt: column('c.updated_at', 'instant'),
   deletedAt: column('c.deleted_at', 'instant'),

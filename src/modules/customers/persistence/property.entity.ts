@@ -1,5 +1,6 @@
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
-import { DecimalColumn, IdColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import { DecimalColumn, IdColumn, JsonColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import type { FieldValues } from '../../../platform/custom-fields';
 import { CustomerEntity } from './customer.entity';
 
 /** A job site: where the work happens. */
@@ -61,4 +62,8 @@ export class PropertyEntity extends SoftDeletableTenantEntity {
   /** Names of the tags, sorted; repeats `property_tags` for lists. */
   @Column({ type: 'text', array: true, default: '{}' })
   tagNames: string[];
+
+  /** Values of the company's own fields. */
+  @JsonColumn({ default: {} })
+  customFields: FieldValues;
 }

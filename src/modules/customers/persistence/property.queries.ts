@@ -1,8 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag';
+import { fieldsColumn } from '../../../platform/custom-fields';
 import { column, type ListDefinition, rowShape } from '../../../platform/database';
 import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { TAGGED_PROPERTIES } from '../customers.tags';
 import { searchPatterns } from '../domain/search-patterns';
+import { PROPERTY_FIELDS } from '../customers.fields';
 
 const ADDRESS = `json_build_object('line1', p.line1, 'line2', p.line2, 'city', p.city, 'state', p.state,
   'postalCode', p.postal_code, 'country', p.country)`;
@@ -20,6 +22,7 @@ export const PROPERTY_SHAPE = rowShape({
   lat: column('p.lat', 'decimal'),
   lng: column('p.lng', 'decimal'),
   tags: column('array_to_json(p.tag_names)', 'json'),
+  customFields: fieldsColumn(PROPERTY_FIELDS),
   createdAt: column('p.created_at', 'instant'),
   updatedAt: column('p.updated_at', 'instant'),
   deletedAt: column('p.deleted_at', 'instant'),

@@ -3,15 +3,18 @@ import { definedFields } from '../../../kernel/defined-fields';
 import { newId } from '../../../kernel/ids';
 import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
+import { CustomFields, type FieldValues } from '../../../platform/custom-fields';
 import { JsonText, UnitOfWork } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
 import { TagBook } from '../../../platform/tags';
 import { currentUserId } from '../../../platform/tenancy';
+import { CUSTOMER_FIELDS } from '../customers.fields';
 import { CustomerCreated } from '../customers.events';
 import { TAGGED_CUSTOMERS } from '../customers.tags';
 import { addressKey } from '../domain/address-key';
 import { type CustomerDraft, toAddress } from '../domain/customer-draft';
 import { duplicateCandidates } from '../domain/duplicate-score';
+import { CUSTOMER_SHAPE } from '../persistence/customer.queries';
 import { CustomerWriter, type NewCustomer } from '../persistence/customer-writer';
 import { PhoneBook } from '../phone-book';
 
@@ -23,6 +26,7 @@ export class CreateCustomer {
     private readonly policy: Policy,
     private readonly phones: PhoneBook,
     private readonly tags: TagBook,
+    private readonly fields: CustomFields,
     private readonly writer: CustomerWriter,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -37,10 +41,12 @@ export class CreateCustomer {
       createdBy: currentUserId(),
     });
     const visible = await this.policy.where('customers:read', 'd');
+    const view = await this.fields.view(CUSTOMER_FIELDS);
     return this.unitOfWork.run(async () => {
+      const customFields = await this.fields.forNew(CUSTOMER_FIELDS, draft.customFields);
       const tags = await this.tags.ensure(draft.tags ?? []);
-      const customer = newCustomer({ ...draft, phone, tags: tags.map(({ name }) => name) });
-      const inserted = await this.writer.insert(customer, visible);
+      const customer = newCustomer({ ...draft, phone, tags: tags.map(({ name }) => name), customFields });
+      const inserted = await this.writer.insert(customer, visible, view.shape(CUSTOMER_SHAPE));
       await this.tags.attach(TAGGED_CUSTOMERS, customer.id, tags);
       this.announce(customer, inserted.customer);
       return withCandidates(inserted.customer, duplicateCandidates(draft.displayName, inserted.hits));
@@ -60,7 +66,7 @@ export class CreateCustomer {
   }
 }
 
-function newCustomer(draft: CustomerDraft): NewCustomer {
+function newCustomer(draft: CustomerDraft & { readonly customFields: FieldValues }): NewCustomer {
   const billingAddress = draft.billingAddress ? toAddress(draft.billingAddress) : null;
   return {
     id: newId(),
@@ -74,6 +80,7 @@ function newCustomer(draft: CustomerDraft): NewCustomer {
     notes: draft.notes ?? null,
     externalRef: draft.externalRef ?? null,
     tagNames: draft.tags ?? [],
+    customFields: draft.customFields,
   };
 }
 

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { definedFields } from '../../../kernel/defined-fields';
 import { Policy } from '../../../platform/access';
 import { AuditLog, changedFields } from '../../../platform/audit';
+import { CustomFields, type FieldValues, withChangedFields } from '../../../platform/custom-fields';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
 import { TagBook } from '../../../platform/tags';
+import { CUSTOMER_FIELDS } from '../customers.fields';
 import { CustomerUpdated } from '../customers.events';
 import { CustomersService } from '../customers.service';
 import { TAGGED_CUSTOMERS } from '../customers.tags';
@@ -22,6 +24,7 @@ export class UpdateCustomer {
     private readonly policy: Policy,
     private readonly phones: PhoneBook,
     private readonly tags: TagBook,
+    private readonly fields: CustomFields,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
@@ -33,11 +36,12 @@ export class UpdateCustomer {
       await this.policy.assertCan('customers:update', customer);
       assertVersion(customer.version, expectedVersion);
       const tags = changes.tags && (await this.tags.ensure(changes.tags));
+      const customFields = await this.fields.forChange(CUSTOMER_FIELDS, customer.customFields, changes.customFields);
       const columns = columnsOf(
-        { ...changes, phone },
+        { ...changes, phone, customFields },
         tags?.map(({ name }) => name),
       );
-      const { before, after } = changedFields({ ...customer }, columns);
+      const { before, after } = withChangedFields(changedFields({ ...customer }, columns));
       if (Object.keys(after).length === 0) return this.customers.get(id);
       await updateVersioned(manager, CustomerEntity, customer, columns);
       if (tags) await this.tags.replace(TAGGED_CUSTOMERS, id, tags);
@@ -49,7 +53,7 @@ export class UpdateCustomer {
 }
 
 function columnsOf(
-  { billingAddress, tags: _tags, ...plain }: CustomerChanges,
+  { billingAddress, tags: _tags, ...plain }: CustomerChanges & { readonly customFields?: FieldValues | undefined },
   tagNames: string[] | undefined,
 ): Partial<CustomerEntity> {
   return definedFields<Partial<CustomerEntity>>({

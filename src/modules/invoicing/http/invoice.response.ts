@@ -12,6 +12,7 @@ import {
   TextField,
   TextListField,
 } from '../../../platform/http';
+import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { LINE_UNITS, type LineUnit } from '../domain/invoice-line';
 import { INVOICE_STATUSES, type InvoiceStatus } from '../domain/invoice-status';
@@ -90,6 +91,9 @@ export class InvoiceSummaryResponse {
 
   @TextListField({ max: 50, example: ['vip'] })
   tags: string[];
+
+  @CustomFieldsAnswer({ example: { purchaseOrder: 'PO-7' } })
+  customFields: Record<string, unknown>;
 
   @InstantField()
   createdAt: string;

@@ -11,6 +11,7 @@ import {
   TenantEntity,
   TextColumn,
 } from '../../../platform/database';
+import type { FieldValues } from '../../../platform/custom-fields';
 import { TaxRateEntity } from '../../catalog';
 import { CustomerEntity, PropertyEntity } from '../../customers';
 import { WorkOrderEntity } from '../../work-orders';
@@ -139,4 +140,8 @@ export class InvoiceEntity extends TenantEntity {
   /** Names of the tags, sorted; repeats `invoice_tags` for lists. */
   @Column({ type: 'text', array: true, default: '{}' })
   tagNames: string[];
+
+  /** Values of the company's own fields. */
+  @JsonColumn({ default: {} })
+  customFields: FieldValues;
 }

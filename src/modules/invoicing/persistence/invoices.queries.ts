@@ -4,6 +4,7 @@ import type { CalendarDay } from '../../../kernel/calendar';
 import { containing } from '../../../kernel/like-pattern';
 import type { PageRequest } from '../../../kernel/pagination';
 import { Policy } from '../../../platform/access';
+import { CustomFields, fieldsColumn, type FieldsRequest } from '../../../platform/custom-fields';
 import {
   column,
   ListReader,
@@ -17,6 +18,7 @@ import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { OPEN_STATUSES, type InvoiceStatus } from '../domain/invoice-status';
 import { BillingCompany } from '../billing-company';
 import { TAGGED_INVOICES } from '../invoicing.tags';
+import { INVOICE_FIELDS } from '../invoicing.fields';
 
 const OPEN = `i.status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
 /** Derived, never stored: something is owed and its day has passed where the company is. */
@@ -46,6 +48,7 @@ const HEAD = {
   voidReason: column('i.void_reason', 'text'),
   pdfSha256: column('i.pdf_sha256', 'text'),
   tags: column('array_to_json(i.tag_names)', 'json'),
+  customFields: fieldsColumn(INVOICE_FIELDS),
   createdAt: column('i.created_at', 'instant'),
   updatedAt: column('i.updated_at', 'instant'),
   version: column('i.version', 'integer'),
@@ -118,18 +121,22 @@ export class InvoicesQueries {
     private readonly lists: ListReader,
     private readonly policy: Policy,
     private readonly company: BillingCompany,
+    private readonly fields: CustomFields,
   ) {}
 
-  async list(query: PageRequest & InvoiceFilters): Promise<JsonText> {
+  async list(query: PageRequest & InvoiceFilters & FieldsRequest): Promise<JsonText> {
     const policy = await this.policy.where('invoices:read', 'i');
-    return this.lists.list(invoiceList(await this.company.today()), query, [policy, ...filtersOf(query)]);
+    const fields = await this.fields.view(INVOICE_FIELDS, query);
+    const definition = fields.list(invoiceList(await this.company.today()), query);
+    return this.lists.list(definition, query, [policy, ...filtersOf(query), ...fields.conditions]);
   }
 
   /** @throws `resource.not_found` for what does not exist or may not be read. */
   async detail(id: string): Promise<JsonText> {
     const policy = await this.policy.where('invoices:read', 'i');
     const hidden = await this.policy.hiddenFields('invoices');
-    const shape = hidden.has('costMinor') ? DETAIL_WITHOUT_COST : DETAIL;
+    const fields = await this.fields.view(INVOICE_FIELDS);
+    const shape = fields.shape(hidden.has('costMinor') ? DETAIL_WITHOUT_COST : DETAIL);
     const tail = sql`${invoicesOn(await this.company.today())} WHERE i.id = ${id} AND ${policy}`;
     const invoice = await this.reader.oneJson(shape, tail);
     if (!invoice) throw notFound('invoice');

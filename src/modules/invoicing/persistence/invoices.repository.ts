@@ -22,7 +22,7 @@ type HeadField =
   | 'memo'
   | 'completionRecordedAt';
 /** Head of a new draft; amounts and tax come from its priced contents. */
-export type NewInvoice = Pick<InvoiceEntity, HeadField> & Partial<Pick<InvoiceEntity, 'tagNames'>>;
+export type NewInvoice = Pick<InvoiceEntity, HeadField> & Partial<Pick<InvoiceEntity, 'tagNames' | 'customFields'>>;
 export type InvoiceChanges = Partial<
   Omit<
     InvoiceEntity,

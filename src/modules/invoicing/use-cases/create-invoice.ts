@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDay } from '../../../kernel/calendar';
+import { CustomFields, type GivenFields } from '../../../platform/custom-fields';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
 import { BillingCompany } from '../billing-company';
 import { InvoiceJournal } from '../invoice-journal';
+import { INVOICE_FIELDS } from '../invoicing.fields';
 import { TAGGED_INVOICES } from '../invoicing.tags';
 import { InvoicesQueries } from '../persistence/invoices.queries';
 import { InvoicesRepository } from '../persistence/invoices.repository';
@@ -19,6 +21,7 @@ export interface CreateInvoiceInput {
   readonly lines: readonly LineInput[];
   readonly memo?: string;
   readonly tags?: readonly string[];
+  readonly customFields?: GivenFields;
 }
 
 /** Drafts an invoice by hand, in the company's currency and with the tax rate of the day of service. */
@@ -33,6 +36,7 @@ export class CreateInvoice {
     private readonly company: BillingCompany,
     private readonly journal: InvoiceJournal,
     private readonly tags: TagBook,
+    private readonly fields: CustomFields,
   ) {}
 
   /** @throws the 422 errors of {@link BillingReferences} and {@link LinePricing} */
@@ -45,8 +49,18 @@ export class CreateInvoice {
       const priced = await this.pricing.priceWritten(input.lines, currency, await this.pricing.taxOn(serviceOn));
       const origin = { workOrderId: null, technicianId: null, completionRecordedAt: null };
       const tags = await this.tags.ensure(input.tags ?? []);
+      const customFields = await this.fields.forNew(INVOICE_FIELDS, input.customFields);
       const draft = await this.invoices.insertDraft(
-        { ...origin, customerId, propertyId, serviceOn, currency, memo, tagNames: tags.map(({ name }) => name) },
+        {
+          ...origin,
+          customerId,
+          propertyId,
+          serviceOn,
+          currency,
+          memo,
+          tagNames: tags.map(({ name }) => name),
+          customFields,
+        },
         priced,
       );
       await this.tags.attach(TAGGED_INVOICES, draft.id, tags);

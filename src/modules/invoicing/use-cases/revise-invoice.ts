@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDay } from '../../../kernel/calendar';
 import { definedFields } from '../../../kernel/defined-fields';
 import { changedFields } from '../../../platform/audit';
+import { CustomFields, type GivenFields, withChangedFields } from '../../../platform/custom-fields';
 import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
 import { InvoiceJournal } from '../invoice-journal';
+import { INVOICE_FIELDS } from '../invoicing.fields';
 import { InvoicesQueries } from '../persistence/invoices.queries';
 import { InvoicesRepository } from '../persistence/invoices.repository';
 import { assertDraft } from './assertions';
@@ -14,6 +16,7 @@ export interface InvoiceRevision {
   readonly propertyId?: string | null;
   readonly serviceOn?: CalendarDay;
   readonly memo?: string | null;
+  readonly customFields?: GivenFields;
 }
 
 /** Changes the head of a draft. A new day of service brings the tax rate of that day. */
@@ -26,6 +29,7 @@ export class ReviseInvoice {
     private readonly references: BillingReferences,
     private readonly pricing: LinePricing,
     private readonly journal: InvoiceJournal,
+    private readonly fields: CustomFields,
   ) {}
 
   /** @throws `invoice.not_draft` (409), `resource.stale_version` (412), `invoice.unknown_reference` (422) */
@@ -34,9 +38,10 @@ export class ReviseInvoice {
       const invoice = await this.invoices.lock(id, 'invoices:update');
       assertVersion(invoice.version, expectedVersion);
       assertDraft(invoice);
-      const changes = definedFields(revision);
+      const customFields = await this.fields.forChange(INVOICE_FIELDS, invoice.customFields, revision.customFields);
+      const changes = definedFields({ ...revision, customFields });
       if (changes.propertyId) await this.references.assertBillable(invoice.customerId, changes.propertyId);
-      const difference = changedFields({ ...invoice }, changes);
+      const difference = withChangedFields(changedFields({ ...invoice }, changes));
       if (Object.keys(difference.after).length === 0) return this.queries.detail(id);
       if (changes.serviceOn === undefined || changes.serviceOn === invoice.serviceOn) {
         await this.invoices.update(invoice, changes);

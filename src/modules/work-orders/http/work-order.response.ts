@@ -9,6 +9,7 @@ import {
   TextField,
   TextListField,
 } from '../../../platform/http';
+import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { PRIORITIES, type Priority } from '../domain/priority';
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from '../domain/work-order-status';
@@ -120,6 +121,9 @@ export class WorkOrderResponse {
 
   @TextListField({ max: 50, example: ['vip'] })
   tags: string[];
+
+  @CustomFieldsAnswer({ example: { permitNumber: 'TP-2041' } })
+  customFields: Record<string, unknown>;
 
   @InstantField()
   createdAt: string;

@@ -5,10 +5,12 @@ import {
   EnumColumn,
   IdColumn,
   InstantColumn,
+  JsonColumn,
   MoneyColumn,
   SoftDeletableTenantEntity,
   TextColumn,
 } from '../../../platform/database';
+import type { FieldValues } from '../../../platform/custom-fields';
 import { TaxRateEntity } from '../../catalog';
 import { CustomerEntity, PropertyEntity } from '../../customers';
 import { TechnicianEntity } from '../../workforce';
@@ -142,4 +144,8 @@ export class WorkOrderEntity extends SoftDeletableTenantEntity {
   /** Names of the tags, sorted; repeats `work_order_tags` for lists. */
   @Column({ type: 'text', array: true, default: '{}' })
   tagNames: string[];
+
+  /** Values of the company's own fields. */
+  @JsonColumn({ default: {} })
+  customFields: FieldValues;
 }

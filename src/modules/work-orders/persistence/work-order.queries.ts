@@ -1,11 +1,13 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { containing } from '../../../kernel/like-pattern';
+import { fieldsColumn } from '../../../platform/custom-fields';
 import { column, type ListDefinition, type RowShape, rowShape } from '../../../platform/database';
 import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { allowedFrom, transitionRule } from '../domain/transition-table';
 import { PRIORITIES } from '../domain/priority';
 import { WORK_ORDER_STATUSES } from '../domain/work-order-status';
 import { TAGGED_WORK_ORDERS } from '../work-orders.tags';
+import { WORK_ORDER_FIELDS } from '../work-orders.fields';
 
 /** What the reader of a work order may see and do; there is a shape for each combination. */
 export interface WorkOrderView {
@@ -96,6 +98,7 @@ function buildShape(view: WorkOrderView): RowShape {
     canceledAt: column('w.canceled_at', 'instant'),
     cancelReason: column('w.cancel_reason', 'text'),
     tags: column('array_to_json(w.tag_names)', 'json'),
+    customFields: fieldsColumn(WORK_ORDER_FIELDS),
     createdAt: column('w.created_at', 'instant'),
     updatedAt: column('w.updated_at', 'instant'),
     deletedAt: column('w.deleted_at', 'instant'),

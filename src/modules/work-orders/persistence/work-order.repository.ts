@@ -33,6 +33,7 @@ type NewWorkOrder = Pick<
     | 'taxRateId'
     | 'taxRate'
     | 'tagNames'
+    | 'customFields'
   >;
 
 /** Writes of work orders; every method needs an open unit of work. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { definedFields } from '../../../kernel/defined-fields';
 import { Policy } from '../../../platform/access';
 import { AuditLog, changedFields } from '../../../platform/audit';
+import { CustomFields, type GivenFields, withChangedFields } from '../../../platform/custom-fields';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
 import { TenantsApi } from '../../tenants';
@@ -13,6 +14,7 @@ import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
+import { WORK_ORDER_FIELDS } from '../work-orders.fields';
 import { closed } from '../refusals';
 import { WorkOrderUpdated } from '../work-orders.events';
 
@@ -23,6 +25,7 @@ export interface WorkOrderChanges {
   readonly plannedMinutes?: number;
   readonly estimatedGallons?: number | null;
   readonly actualGallons?: number | null;
+  readonly customFields?: GivenFields;
 }
 
 /** Changes what a work order says, while it is open. Status, schedule and lines have operations of their own. */
@@ -36,6 +39,7 @@ export class ChangeWorkOrder {
     private readonly tenants: TenantsApi,
     private readonly reader: WorkOrderReader,
     private readonly policy: Policy,
+    private readonly fields: CustomFields,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
@@ -46,13 +50,15 @@ export class ChangeWorkOrder {
       assertVersion(workOrder.version, expectedVersion);
       await this.policy.assertCan('work_orders:update', workOrder);
       if (isClosed(workOrder.status)) throw closed(workOrder.status);
-      const { jobType, ...plain } = definedFields(changes);
+      const { jobType, customFields: given, ...plain } = definedFields(changes);
+      const customFields = await this.fields.forChange(WORK_ORDER_FIELDS, workOrder.customFields, given);
       const values = {
         ...plain,
+        ...(customFields && { customFields }),
         ...(jobType !== undefined && { jobTypeId: (await this.references.activeJobType(jobType)).id }),
         ...(plain.priority !== undefined && { slaDueAt: await this.slaDue(workOrder.createdAt, plain.priority) }),
       };
-      const { before, after } = changedFields({ ...workOrder }, values);
+      const { before, after } = withChangedFields(changedFields({ ...workOrder }, values));
       if (Object.keys(after).length === 0) return this.reader.get(id);
       await updateVersioned(manager, WorkOrderEntity, workOrder, values);
       this.audit.record({ action: 'work_order.updated', resourceType: 'work_order', resourceId: id, before, after });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
 import { newId } from '../../../kernel/ids';
 import { AuditLog } from '../../../platform/audit';
+import { CustomFields, type GivenFields } from '../../../platform/custom-fields';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
 import { Outbox } from '../../../platform/outbox';
@@ -15,6 +16,7 @@ import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { WorkOrderLines } from '../work-order-lines';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
+import { WORK_ORDER_FIELDS } from '../work-orders.fields';
 import { TAGGED_WORK_ORDERS } from '../work-orders.tags';
 import { WorkOrderCreated } from '../work-orders.events';
 
@@ -30,6 +32,7 @@ export interface NewWorkOrderRequest {
   /** Without lines the job type's price item becomes the only one. */
   readonly lines?: readonly LineRequest[];
   readonly tags?: readonly string[];
+  readonly customFields?: GivenFields;
 }
 
 /** Opens a work order as a draft: number, SLA, lines with prices of the price book, tax of the day. */
@@ -44,6 +47,7 @@ export class CreateWorkOrder {
     private readonly tenants: TenantsApi,
     private readonly reader: WorkOrderReader,
     private readonly tags: TagBook,
+    private readonly fields: CustomFields,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -63,6 +67,7 @@ export class CreateWorkOrder {
       const company = await this.tenants.current();
       const hours = { ...settings.hours, timeZone: company.timeZone };
       const tags = await this.tags.ensure(request.tags ?? []);
+      const customFields = await this.fields.forNew(WORK_ORDER_FIELDS, request.customFields);
       const id = newId();
       const number = workOrderNumber(settings.numberPrefix, await this.repository.nextNumber());
       await this.repository.insert({
@@ -82,6 +87,7 @@ export class CreateWorkOrder {
         taxRateId: taxRate?.id ?? null,
         taxRate: taxRate?.rate ?? null,
         tagNames: tags.map(({ name }) => name),
+        customFields,
       });
       await this.tags.attach(TAGGED_WORK_ORDERS, id, tags);
       await this.repository.replaceLines(id, priced.lines, priced.totals);

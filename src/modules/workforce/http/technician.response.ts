@@ -9,6 +9,7 @@ import {
   TextField,
   TextListField,
 } from '../../../platform/http';
+import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 
 export class TechnicianResponse {
@@ -38,6 +39,9 @@ export class TechnicianResponse {
 
   @BooleanField({ example: true })
   isActive: boolean;
+
+  @CustomFieldsAnswer({ example: { vanNumber: 12 } })
+  customFields: Record<string, unknown>;
 
   @IntegerField({ min: 1, example: 1 })
   version: number;

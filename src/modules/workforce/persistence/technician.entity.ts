@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm';
-import { DayColumn, IdColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import { DayColumn, IdColumn, JsonColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import type { FieldValues } from '../../../platform/custom-fields';
 
 /** Somebody who does work at a customer's place; with an account he signs in as a technician. */
 @Entity('technicians')
@@ -29,4 +30,8 @@ export class TechnicianEntity extends SoftDeletableTenantEntity {
 
   @Column({ type: 'boolean', default: true })
   isActive: boolean;
+
+  /** Values of the company's own fields. */
+  @JsonColumn({ default: {} })
+  customFields: FieldValues;
 }

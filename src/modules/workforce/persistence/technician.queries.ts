@@ -1,6 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { containing } from '../../../kernel/like-pattern';
+import { fieldsColumn } from '../../../platform/custom-fields';
 import { column, type ListDefinition, rowShape } from '../../../platform/database';
+import { TECHNICIAN_FIELDS } from '../workforce.fields';
 
 export interface TechnicianFilters {
   readonly q?: string;
@@ -18,6 +20,7 @@ export const TECHNICIAN_SHAPE = rowShape({
   skills: column('to_json(t.skills)', 'json'),
   hiredOn: column('t.hired_on', 'day'),
   isActive: column('t.is_active', 'boolean'),
+  customFields: fieldsColumn(TECHNICIAN_FIELDS),
   version: column('t.version', 'integer'),
   createdAt: column('t.created_at', 'instant'),
   updatedAt: column('t.updated_at', 'instant'),

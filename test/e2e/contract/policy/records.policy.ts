@@ -9,4 +9,12 @@ export const RECORDS_POLICY: Readonly<Record<string, string>> = {
   deleteTag: '--- --- ++0 ++0',
   setWorkOrderTags: '--- ++0 ++0 ++0',
   setInvoiceTags: '--- --- ++0 ++0',
+
+  // Custom fields: everybody sees what there is, the administrator defines it
+  listCustomFields: '==. ==. ==. ==.',
+  getCustomField: '++0 ++0 ++0 ++0',
+  createCustomField: '- - + +',
+  updateCustomField: '--- --- ++0 ++0',
+  deleteCustomField: '--- --- ++0 ++0',
+  restoreCustomField: '--- --- ++0 ++0',
 };

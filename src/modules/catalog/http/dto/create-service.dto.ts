@@ -7,6 +7,7 @@ import {
   TextField,
   TextListField,
 } from '../../../../platform/http';
+import { CustomFieldsField } from '../../../../platform/custom-fields';
 import { SERVICE_UNITS, type ServiceUnit } from '../../domain/service-unit';
 
 export class CreateServiceDto {
@@ -51,4 +52,7 @@ export class CreateServiceDto {
 
   @BooleanField({ optional: true, example: true, description: 'Inactive services cannot be put on new lines.' })
   isActive?: boolean;
+
+  @CustomFieldsField({ example: { ledgerCode: '4010' } })
+  customFields?: Record<string, unknown>;
 }

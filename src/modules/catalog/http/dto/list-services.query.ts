@@ -1,7 +1,11 @@
 import { BooleanField, DeletableListQuery, EnumField, TextField } from '../../../../platform/http';
+import { FieldFiltersField } from '../../../../platform/custom-fields';
 import { SERVICE_UNITS, type ServiceUnit } from '../../domain/service-unit';
 
 export class ListServicesQuery extends DeletableListQuery {
+  @FieldFiltersField()
+  cf?: Record<string, string>;
+
   @TextField({ optional: true, max: 100, example: 'pump', description: 'Part of code, name or description.' })
   q?: string;
 

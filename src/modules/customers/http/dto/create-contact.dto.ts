@@ -1,4 +1,5 @@
 import { EmailField, EnumField, IdField, PhoneField, TextField } from '../../../../platform/http';
+import { CustomFieldsField } from '../../../../platform/custom-fields';
 import { CONTACT_ROLES, PREFERRED_CHANNELS, type ContactRole, type PreferredChannel } from '../../domain/vocabulary';
 
 export class CreateContactDto {
@@ -35,4 +36,7 @@ export class CreateContactDto {
 
   @EnumField(PREFERRED_CHANNELS, { enumName: 'PreferredChannel', optional: true })
   preferredChannel?: PreferredChannel;
+
+  @CustomFieldsField({ example: { birthday: '1980-04-01' } })
+  customFields?: Record<string, unknown>;
 }

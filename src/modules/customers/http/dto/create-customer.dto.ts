@@ -1,4 +1,5 @@
 import { EmailField, EnumField, ObjectField, PhoneField, TextField, TextListField } from '../../../../platform/http';
+import { CustomFieldsField } from '../../../../platform/custom-fields';
 import { CUSTOMER_KINDS, type CustomerKind } from '../../domain/vocabulary';
 import { AddressDto } from './address.dto';
 
@@ -35,4 +36,7 @@ export class CreateCustomerDto {
 
   @TextListField({ optional: true, max: 50, example: ['vip'], description: 'Names; unknown tags are made.' })
   tags?: string[];
+
+  @CustomFieldsField({ example: { preferredDay: 'tuesday' } })
+  customFields?: Record<string, unknown>;
 }

@@ -1,4 +1,5 @@
 import { DecimalField, ObjectField, TextField, TextListField, TimeZoneField } from '../../../../platform/http';
+import { CustomFieldsField } from '../../../../platform/custom-fields';
 import { AddressDto } from './address.dto';
 
 export class CreatePropertyDto {
@@ -25,4 +26,7 @@ export class CreatePropertyDto {
 
   @TextListField({ optional: true, max: 50, example: ['lake'], description: 'Names; unknown tags are made.' })
   tags?: string[];
+
+  @CustomFieldsField({ example: { tankSize: 1250 } })
+  customFields?: Record<string, unknown>;
 }

@@ -1,8 +1,12 @@
 import { EnumField, InstantField, TextField } from '../../../../platform/http';
+import { FieldFiltersField } from '../../../../platform/custom-fields';
 import { DeletableTaggedListQuery } from '../../../../platform/tags';
 import { CUSTOMER_KINDS, CUSTOMER_STATUSES, type CustomerKind, type CustomerStatus } from '../../domain/vocabulary';
 
 export class ListCustomersQuery extends DeletableTaggedListQuery {
+  @FieldFiltersField()
+  cf?: Record<string, string>;
+
   @TextField({
     optional: true,
     max: 100,

@@ -1,8 +1,12 @@
 import { IdField, TextField } from '../../../../platform/http';
+import { FieldFiltersField } from '../../../../platform/custom-fields';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { DeletableTaggedListQuery } from '../../../../platform/tags';
 
 export class ListPropertiesQuery extends DeletableTaggedListQuery {
+  @FieldFiltersField()
+  cf?: Record<string, string>;
+
   @TextField({
     optional: true,
     max: 100,

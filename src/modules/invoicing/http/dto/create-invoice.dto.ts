@@ -1,4 +1,5 @@
 import { DayField, IdField, ListField, TextField, TextListField } from '../../../../platform/http';
+import { CustomFieldsField } from '../../../../platform/custom-fields';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { InvoiceLineDto } from './invoice-line.dto';
 
@@ -28,4 +29,7 @@ export class CreateInvoiceDto {
 
   @TextListField({ optional: true, max: 50, example: ['vip'], description: 'Names; unknown tags are made.' })
   tags?: string[];
+
+  @CustomFieldsField({ example: { purchaseOrder: 'PO-7' } })
+  customFields?: Record<string, unknown>;
 }

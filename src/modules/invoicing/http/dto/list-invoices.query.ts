@@ -1,8 +1,12 @@
 import { BooleanField, DayField, EnumField, IdField, TextField } from '../../../../platform/http';
+import { FieldFiltersField } from '../../../../platform/custom-fields';
 import { TaggedListQuery } from '../../../../platform/tags';
 import { INVOICE_STATUSES, type InvoiceStatus } from '../../domain/invoice-status';
 
 export class ListInvoicesQuery extends TaggedListQuery {
+  @FieldFiltersField()
+  cf?: Record<string, string>;
+
   @TextField({ optional: true, max: 100, description: "Part of the number or of the customer's name." })
   q?: string;
 

@@ -1,4 +1,5 @@
 import { DayField, IdField, TextField } from '../../../../platform/http';
+import { CustomFieldsField } from '../../../../platform/custom-fields';
 
 /** What is left out stays as it is; `null` clears. */
 export class UpdateInvoiceDto {
@@ -10,4 +11,7 @@ export class UpdateInvoiceDto {
 
   @TextField({ optional: true, nullable: true, max: 2_000, example: 'Gate code 4711' })
   memo?: string | null;
+
+  @CustomFieldsField({ example: { purchaseOrder: 'PO-7' } })
+  customFields?: Record<string, unknown>;
 }

@@ -1,10 +1,14 @@
 import { EnumField, IdField, InstantField, ListQuery, TextField } from '../../../../platform/http';
+import { FieldFiltersField } from '../../../../platform/custom-fields';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { DeletableTaggedListQuery } from '../../../../platform/tags';
 import { PRIORITIES, type Priority } from '../../domain/priority';
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from '../../domain/work-order-status';
 
 export class ListWorkOrdersQuery extends DeletableTaggedListQuery {
+  @FieldFiltersField()
+  cf?: Record<string, string>;
+
   @TextField({ optional: true, max: 40, example: 'WO-0000', description: 'Part of the number.' })
   q?: string;
 

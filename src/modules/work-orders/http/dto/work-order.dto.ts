@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import { EnumField, IdField, IntegerField, ListField, TextField, TextListField } from '../../../../platform/http';
+import { CustomFieldsField } from '../../../../platform/custom-fields';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { PRIORITIES, type Priority } from '../../domain/priority';
 import { WorkOrderLineDto } from './work-order-line.dto';
@@ -19,6 +20,9 @@ class WorkOrderBodyDto {
 
   @IntegerField({ optional: true, nullable: true, max: 1_000_000, example: 1_500 })
   estimatedGallons?: number | null;
+
+  @CustomFieldsField({ example: { permitNumber: 'TP-2041' } })
+  customFields?: Record<string, unknown>;
 }
 
 export class CreateWorkOrderDto extends WorkOrderBodyDto {

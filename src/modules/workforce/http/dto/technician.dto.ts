@@ -9,6 +9,8 @@ import {
   TextField,
   TextListField,
 } from '../../../../platform/http';
+import { FieldFiltersField } from '../../../../platform/custom-fields';
+import { CustomFieldsField } from '../../../../platform/custom-fields';
 
 export class CreateTechnicianDto {
   @IdField({
@@ -43,12 +45,18 @@ export class CreateTechnicianDto {
     description: 'Inactive technicians cannot be scheduled or sign in as one.',
   })
   isActive?: boolean;
+
+  @CustomFieldsField({ example: { vanNumber: 12 } })
+  customFields?: Record<string, unknown>;
 }
 
 /** Only what is mentioned changes; `null` clears what may be empty. */
 export class UpdateTechnicianDto extends PartialType(CreateTechnicianDto, { skipNullProperties: false }) {}
 
 export class ListTechniciansQuery extends DeletableListQuery {
+  @FieldFiltersField()
+  cf?: Record<string, string>;
+
   @TextField({ optional: true, max: 100, example: 'terry', description: 'Part of name, e-mail or phone.' })
   q?: string;
 
