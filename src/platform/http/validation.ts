@@ -9,6 +9,9 @@ const PROTOCOL_CODES: Readonly<Record<string, string>> = {
   isDefined: 'required',
 };
 
+/** Names that reach behind an object. Nest drops them in silence; no field is dropped here. */
+const PROTOTYPE_MEMBERS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** No body of ours is deeper than ten levels. */
 const DEEPEST_BODY = 32;
 
@@ -49,13 +52,17 @@ export class IdPipe implements PipeTransform<string, string> {
   }
 }
 
-/** The first fault that no DTO sees: text that PostgreSQL cannot store (NUL, lone surrogate), or nesting that would exhaust the stack. */
+/**
+ * The first fault that no DTO sees: text that PostgreSQL cannot store (NUL, lone surrogate), a name that reaches behind an object,
+ * or nesting that would exhaust the stack.
+ */
 export function findUnstorable(value: unknown, pointer = '', depth = 0): FieldFault | null {
   if (typeof value === 'string') return isStorable(value) ? null : unstorableText(pointer);
   if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return null;
   if (depth > DEEPEST_BODY) return { pointer, code: 'too_deep', detail: `At most ${DEEPEST_BODY} levels.` };
   for (const [key, nested] of Object.entries(value)) {
     if (!isStorable(key)) return unstorableText(pointer);
+    if (PROTOTYPE_MEMBERS.has(key)) return prototypeMember(`${pointer}/${key}`);
     const found = findUnstorable(nested, `${pointer}/${key}`, depth + 1);
     if (found !== null) return found;
   }
@@ -65,6 +72,10 @@ export function findUnstorable(value: unknown, pointer = '', depth = 0): FieldFa
 function unstorableText(pointer: string): FieldFault {
   const detail = 'NUL characters and lone surrogates cannot be stored.';
   return { pointer: pointer || '/', code: 'unstorable_text', detail };
+}
+
+function prototypeMember(pointer: string): FieldFault {
+  return { pointer, code: 'unknown_field', detail: 'A name that reaches behind an object is no field.' };
 }
 
 function isStorable(text: string): boolean {
