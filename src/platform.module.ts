@@ -4,6 +4,7 @@ import { AccessModule } from './platform/access';
 import { AuditModule } from './platform/audit';
 import { CompanyClockModule } from './platform/company-clock';
 import { CustomFieldsModule } from './platform/custom-fields';
+import { BroadcastModule } from './platform/broadcast';
 import { DatabaseModule } from './platform/database';
 import { FilesModule } from './platform/files';
 import { IdempotencyModule } from './platform/idempotency';
@@ -26,6 +27,7 @@ export class PlatformModule {
         TenancyModule,
         LoggingModule,
         DatabaseModule,
+        BroadcastModule,
         AuditModule,
         OutboxModule,
         AccessModule,

@@ -1,23 +1,31 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
-import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { APP_CONFIG, type AppConfig } from '../../../config';
 import { RoleRulesSource, TokenAuthenticator } from '../../platform/access';
 import { TenantAccess, TenantProvisioning } from '../../platform/tenancy';
-import { AccessTokens, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER } from './authentication/access-tokens';
+import {
+  AccessTokens,
+  TOKEN_ALGORITHM,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  TOKEN_TYPE,
+} from './authentication/access-tokens';
 import { AccountKeys } from './authentication/account-keys';
 import { AuthenticationGuard, PassportBearerGuard } from './authentication/authentication.guard';
 import { BearerStrategy } from './authentication/bearer.strategy';
+import { CsrfProtection } from './authentication/csrf-protection';
 import { PasswordHasher } from './authentication/password-hasher';
 import { PrincipalLoader } from './authentication/principal-loader';
 import { SessionAuthenticator } from './authentication/session-authenticator';
+import { SessionCookie } from './authentication/session-cookie';
 import { SignInGate } from './authentication/sign-in-gate';
 import { AuthController } from './http/auth.controller';
 import { BrowserCookie } from './http/browser-cookie';
 import { RefreshCookie } from './http/refresh-cookie';
 import { PermissionsController } from './http/permissions.controller';
 import { RolesController } from './http/roles.controller';
+import { SessionsController } from './http/sessions.controller';
 import { SignInAnswer } from './http/sign-in-answer';
 import { StepUpController } from './http/step-up.controller';
 import { UsersController } from './http/users.controller';
@@ -38,6 +46,7 @@ import { RoleQueries } from './persistence/role.queries';
 import { RoleRepository } from './persistence/role.repository';
 import { StoredRoleRules } from './persistence/role-rules';
 import { SessionEntity } from './persistence/session.entity';
+import { SessionQueries } from './persistence/session.queries';
 import { SessionRepository } from './persistence/session.repository';
 import { SignInAttemptRepository } from './persistence/sign-in-attempt.repository';
 import { UserEntity } from './persistence/user.entity';
@@ -49,6 +58,7 @@ import { CreateRole } from './use-cases/create-role';
 import { CreateUser } from './use-cases/create-user';
 import { DeleteRole } from './use-cases/delete-role';
 import { GrantLimit } from './use-cases/grant-limit';
+import { EndSessions } from './use-cases/end-sessions';
 import { RefreshSession } from './use-cases/refresh-session';
 import { SessionGrant } from './use-cases/session-grant';
 import { SignIn } from './use-cases/sign-in';
@@ -61,6 +71,7 @@ const jwt = JwtModule.registerAsync({
     secret: auth.jwtSecret,
     signOptions: {
       algorithm: TOKEN_ALGORITHM,
+      header: { alg: TOKEN_ALGORITHM, typ: TOKEN_TYPE },
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,
       expiresIn: auth.accessTokenTtlSeconds,
@@ -74,15 +85,23 @@ const jwt = JwtModule.registerAsync({
 @Module({
   imports: [
     jwt,
-    PassportModule,
     TypeOrmModule.forFeature([UserEntity, RoleEntity, MembershipEntity, SessionEntity, RefreshTokenEntity]),
   ],
-  controllers: [AuthController, StepUpController, UsersController, RolesController, PermissionsController],
+  controllers: [
+    AuthController,
+    StepUpController,
+    SessionsController,
+    UsersController,
+    RolesController,
+    PermissionsController,
+  ],
   providers: [
     AccessTokens,
     AuthenticationGuard,
     PassportBearerGuard,
     BearerStrategy,
+    CsrfProtection,
+    SessionCookie,
     PasswordHasher,
     PrincipalLoader,
     SessionAuthenticator,
@@ -105,6 +124,8 @@ const jwt = JwtModule.registerAsync({
     SignInAttemptRepository,
     AccountKeys,
     SignInGate,
+    SessionQueries,
+    EndSessions,
     RefreshCookie,
     SignInAnswer,
     BrowserCookie,

@@ -5,6 +5,8 @@ export const AccessErrors = defineErrors({
   'access.step_up_required': { status: 401, title: 'Prove again who you are' },
   'access.forbidden': { status: 403, title: 'Not allowed' },
   'access.company_suspended': { status: 403, title: 'The company is suspended' },
+  'access.csrf_token_invalid': { status: 403, title: 'The CSRF token is missing or wrong' },
+  'access.foreign_origin': { status: 403, title: 'The request comes from a page of another site' },
   'access.field_forbidden': { status: 403, title: 'Field not allowed' },
   'access.invalid_rules': { status: 400, title: 'Invalid rules' },
 });

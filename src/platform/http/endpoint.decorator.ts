@@ -1,6 +1,14 @@
 import { applyDecorators, HttpCode, SetMetadata, type Type as ClassType, UseInterceptors } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExtension, ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
+import {
+  ApiExtension,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiResponse,
+  type ApiResponseOptions,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { ErrorFactory } from '../../kernel/domain-error';
 import { ProblemResponse } from './problem.response';
 import { listResponseOf } from './page.response';
@@ -15,8 +23,8 @@ export interface EndpointOptions {
   readonly description?: string;
   /** 200 unless told otherwise; 201 adds `Location`, 204 has no body. */
   readonly status?: 200 | 201 | 202 | 204;
-  /** Class of the answer. */
-  readonly response?: ClassType;
+  /** Class of the answer; several where the answer is one of them. */
+  readonly response?: ClassType | readonly [ClassType, ClassType, ...ClassType[]];
   /** Class of one row of a list answer. */
   readonly list?: ClassType;
   /** The list's definition: what it can be sorted by stands in the document. */
@@ -47,6 +55,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
       ...(options.description !== undefined && { description: options.description }),
     }),
     ApiResponse(successResponse(status, options)),
+    ...(isSeveral(options.response) ? [ApiExtraModels(...options.response)] : []),
     ...(options.sortedBy ? [ApiExtension('x-sorts', sortValues(options.sortedBy))] : []),
     ApiExtension(
       'x-errors',
@@ -67,7 +76,15 @@ function successResponse(status: number, { response, list, file, headers = {} }:
       content: { [file]: { schema: { type: 'string', format: 'binary' } } },
     };
   if (list) return { status, description: 'One page.', type: listResponseOf(list) };
-  return { status, description: status === 201 ? 'Created.' : 'Done.', ...(response && { type: response }) };
+  const description = status === 201 ? 'Created.' : 'Done.';
+  if (isSeveral(response)) {
+    return { status, description, schema: { oneOf: response.map((one) => ({ $ref: getSchemaPath(one) })) } };
+  }
+  return { status, description, ...(response && { type: response }) };
+}
+
+function isSeveral(response: EndpointOptions['response']): response is readonly [ClassType, ClassType, ...ClassType[]] {
+  return Array.isArray(response);
 }
 
 function headersOf(headers: Readonly<Record<string, string>>) {

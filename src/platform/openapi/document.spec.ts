@@ -143,7 +143,7 @@ describe('the OpenAPI document', () => {
     expect(operation('/api/v2/customers', 'post')).toMatchObject({
       operationId: 'createLadder',
       'x-permission': 'ladders:create',
-      security: [{ bearer: [] }],
+      security: [{ bearer: [] }, { sessionCookie: [] }],
     });
     expect(operation('/api/v2/customers/{id}', 'get')).toMatchObject({
       operationId: 'getLadder',

@@ -33,6 +33,20 @@ export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
       scheme: 'bearer',
       bearerFormat: 'JWT',
       description: 'The accessToken that POST /api/v2/auth/login answers.',
+    })
+    .addSecurity('sessionCookie', {
+      type: 'apiKey',
+      in: 'cookie',
+      name: '__Host-headwater_session',
+      description:
+        'Set by a sign-in with "mode": "cookie" (`headwater_session` over plain http). HTTP-only, SameSite=Strict. Requests that are not GET or HEAD also carry X-CSRF-Token.',
+    })
+    .addSecurity('refreshCookie', {
+      type: 'apiKey',
+      in: 'cookie',
+      name: 'headwater_refresh',
+      description:
+        'Set by a sign-in with tokens, for /api/v2/auth only. HTTP-only, Secure, SameSite=Strict; replaced by each refresh.',
     });
   for (const [name, description] of Object.entries(API_TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
@@ -124,9 +138,19 @@ function describePathParameters(path: string, parameters: ParameterObject[]): vo
   }
 }
 
+/** The two public operations that a cookie opens name it; the others take either credential, or none. */
+function securityOf(
+  { operationId = '' }: OperationObject,
+  decision: AccessDecision | undefined,
+): Record<string, string[]>[] {
+  if (decision?.kind !== 'public') return [{ bearer: [] }, { sessionCookie: [] }];
+  if (operationId === 'refresh') return [{ refreshCookie: [] }];
+  return operationId === 'logout' ? [{}, { bearer: [] }, { sessionCookie: [] }, { refreshCookie: [] }] : [];
+}
+
 function describeAccess(operation: OperationObject, decision: AccessDecision | undefined): void {
   const extended = operation as OperationObject & Record<`x-${string}`, unknown>;
   if (decision?.kind === 'permissions') extended['x-permission'] = decision.permissions.join(' ');
   else extended['x-permission'] = decision?.kind ?? 'undecided';
-  operation.security = decision?.kind === 'public' ? [] : [{ bearer: [] }];
+  operation.security = securityOf(operation, decision);
 }

@@ -37,6 +37,7 @@ export function errorCodesOf(facts: OperationFacts): string[] {
     ...(facts.needsRecentSignIn ? ['access.step_up_required'] : []),
     ...(facts.decision?.kind === 'public' ? [] : ['access.unauthenticated', 'access.company_suspended']),
     ...(facts.decision?.kind === 'permissions' ? ['access.forbidden'] : []),
+    ...(isWrite && facts.decision?.kind !== 'public' ? ['access.csrf_token_invalid', 'access.foreign_origin'] : []),
     ...(facts.hasPathParameter ? ['resource.not_found'] : []),
     ...(facts.ifMatch === 'absent' ? [] : ['resource.stale_version']),
     ...(facts.ifMatch === 'required' ? ['resource.version_required'] : []),

@@ -43,6 +43,11 @@ interface Interceptor {
   (response: { url: string; ok: boolean; text?: string }): object;
 }
 
+interface Outgoing {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+}
+
 describe('Swagger UI', () => {
   let app: NestFastifyApplication;
   let document: OpenAPIObject;
@@ -104,15 +109,18 @@ describe('Swagger UI', () => {
     };
     const page = { location: { search: '', origin: 'http://host' }, onload: () => undefined };
     let intercept: Interceptor | undefined;
+    let prepare: ((request: Outgoing) => Outgoing) | undefined;
     const bundle = Object.assign(
-      (options: { responseInterceptor: Interceptor }) => {
+      (options: { requestInterceptor(request: Outgoing): Outgoing; responseInterceptor: Interceptor }) => {
         intercept = options.responseInterceptor;
+        prepare = options.requestInterceptor;
         return ui;
       },
       { presets: { apis: [] }, plugins: { DownloadUrl: {} } },
     );
     runInNewContext(`${script}; window.onload(); globalThis.ui = window.ui;`, {
       window: page,
+      document: { cookie: 'theme=dark; headwater_csrf=token-of-the-session' },
       SwaggerUIBundle: bundle,
       SwaggerUIStandalonePreset: [],
     });
@@ -127,5 +135,10 @@ describe('Swagger UI', () => {
       { bearer: { name: 'bearer', schema: { type: 'http', scheme: 'bearer' }, value: 'abc' } },
       ['bearer'],
     ]);
+    // Signed in by cookie: what may change something carries the CSRF token.
+    const sent = (method: string, headers: Record<string, string> = {}) => prepare?.({ method, headers }).headers;
+    expect(sent('POST')).toEqual({ 'X-CSRF-Token': 'token-of-the-session' });
+    expect(sent('GET')).toEqual({});
+    expect(sent('POST', { Authorization: 'Bearer abc' })).toEqual({ Authorization: 'Bearer abc' });
   });
 });

@@ -11,6 +11,10 @@ interface SwaggerUiWindow {
   };
 }
 
+interface CookiePage {
+  readonly document: { readonly cookie: string };
+}
+
 /**
  * Runs in the browser, so it may use nothing from around it: a successful sign-in authorises the page and the next "Try it out"
  * just works; signing out forgets the token.
@@ -32,6 +36,18 @@ function followSignIn(response: { url: string; ok: boolean; text?: string }): ob
   return response;
 }
 
+/**
+ * Runs in the browser too: who signed in by cookie sends the CSRF token with what may change something, unless a bearer token
+ * does the work.
+ */
+function addCsrfToken(request: { method?: string; headers: Record<string, string> }): object {
+  const [, token] =
+    /(?:^|; )(?:__Host-)?headwater_csrf=([^;]+)/.exec((globalThis as unknown as CookiePage).document.cookie) ?? [];
+  const isSafe = /^(get|head)$/i.test(request.method ?? 'get');
+  if (token !== undefined && !isSafe && !request.headers['Authorization']) request.headers['X-CSRF-Token'] = token;
+  return request;
+}
+
 /** Swagger UI at `/docs`, the document at `/openapi.json`. */
 export function setupSwaggerUi(app: INestApplication, document: OpenAPIObject): void {
   SwaggerModule.setup('docs', app, document, {
@@ -44,6 +60,7 @@ export function setupSwaggerUi(app: INestApplication, document: OpenAPIObject): 
       docExpansion: 'none',
       filter: true,
       tryItOutEnabled: false,
+      requestInterceptor: addCsrfToken,
       responseInterceptor: followSignIn,
     },
   });

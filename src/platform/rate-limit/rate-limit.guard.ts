@@ -11,7 +11,7 @@ import {
   type ThrottlerRequest,
 } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { bearerTokenOf, TokenAuthenticator } from '../access';
+import { TokenAuthenticator } from '../access';
 import type { HitRecord } from './local-window-counter';
 import { RateLimitErrors } from './rate-limit.errors';
 import { RATE_LIMIT_SETTINGS, type RateLimitSettings } from './rate-limit-settings';
@@ -72,7 +72,7 @@ export class RateLimitGuard extends ThrottlerGuard {
 
   /** A token this process has not seen is verified here, once: its owner must not pay for strangers at the same address. */
   private async trackerOf(request: FastifyRequest, tier: LimitedTier): Promise<string> {
-    const token = tier === 'auth' ? null : bearerTokenOf(request);
+    const token = tier === 'auth' ? null : this.tokens.credentialOf(request);
     const principal = token === null ? null : (this.tokens.peek(token) ?? (await this.tokens.authenticate(token)));
     return principal
       ? `t:${principal.tenantId}:u:${principal.userId}`

@@ -28,6 +28,7 @@ const LISTS = [
   'listProperties',
   'listRoles',
   'listServices',
+  'listSessions',
   'listTags',
   'listTaxRates',
   'listTechnicians',
@@ -49,6 +50,7 @@ const SHORT = new Set([
   'listImportRows',
   'listPayRates',
   'listWebhookDeliveries',
+  'listSessions',
   'listWorkOrderEvents',
   'listWorkOrderPhotos',
 ]);

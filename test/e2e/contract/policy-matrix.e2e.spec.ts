@@ -7,6 +7,7 @@ import { documentedBody } from '../../support/documented-body';
 import type { HttpClient } from '../../support/http-client';
 import { type DocumentedOperation, type OpenApiDocument, operationsOf } from '../../support/openapi';
 import { pathValues } from '../../support/path-values';
+import { SESSIONS_ENDED } from './policy/sessions-and-factors.policy';
 import { POLICY, PUBLIC_OPERATIONS } from './policy-matrix';
 import { letterOf, matrixGaps, readPolicy, ROLES, ROWS, type Row } from './policy-words';
 
@@ -20,6 +21,7 @@ interface Side {
 
 /** Rows that a granted call really ends: each call gets one of its own. */
 const ENDED_BY_THE_CALL: Readonly<Record<string, (side: Side) => Promise<string>>> = {
+  ...SESSIONS_ENDED,
   deleteTag: async ({ company }) =>
     ((await company.admin.http.post('/tags', { name: newId() }).expect(201)).body as { id: string }).id,
 };

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { newId } from '../../../src/kernel/ids';
 import { UnitOfWork } from '../../../src/platform/database';
 import { startTestApp, type TestApp } from '../../support/app';
@@ -11,12 +10,6 @@ interface AuditPage {
     readonly actor: { kind: string; id: string | null };
     readonly after: Record<string, unknown>;
   }[];
-}
-
-function jwt(header: object, payload: object, secret: string): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const signed = `${part(header)}.${part(payload)}`;
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 }
 
 describe('sign-in', () => {
@@ -125,30 +118,6 @@ describe('sign-in', () => {
     expect([there.tenant.id, there.role]).toEqual([other.tenantId, 'user']);
     await test.http.as(there.accessToken).get('/admin/users').expect(403);
     await test.http.post('/auth/login', { ...credentials, tenant: 'no-such-company' }).expect(401);
-  });
-
-  it('takes only tokens it issued: algorithm, key, issuer, audience, expiry and session are checked', async () => {
-    const { body } = await logIn(test.http, company.user.email);
-    const [, payload = ''] = body.accessToken.split('.');
-    const genuine = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
-    const secret = test.config.auth.jwtSecret;
-    const hs256 = { alg: 'HS256', typ: 'JWT' };
-    const me = (token: string) => test.http.as(token).get('/auth/me');
-    await me(jwt(hs256, genuine, secret)).expect(200);
-    const forged = [
-      jwt({ alg: 'none', typ: 'JWT' }, genuine, secret).replace(/[^.]*$/, ''),
-      jwt({ alg: 'HS384', typ: 'JWT' }, genuine, secret),
-      jwt(hs256, genuine, `${secret}x`),
-      jwt(hs256, { ...genuine, iss: 'somebody' }, secret),
-      jwt(hs256, { ...genuine, aud: 'another-api' }, secret),
-      jwt(hs256, { ...genuine, exp: 1 }, secret),
-      jwt(hs256, { ...genuine, sid: newId() }, secret),
-      jwt(hs256, { ...genuine, tid: newId() }, secret),
-      jwt(hs256, { ...genuine, sub: company.admin.id }, secret),
-      jwt(hs256, { ...genuine, sub: 'not an id' }, secret),
-      'nonsense',
-    ];
-    for (const token of forged) expect((await me(token)).status).toBe(401);
   });
 
   it('answers an invalid token like none: 401 where somebody is needed, nothing where nobody is', async () => {

@@ -6,6 +6,8 @@ import { isId } from '../../../kernel/ids';
 export const TOKEN_ISSUER = 'headwater';
 export const TOKEN_AUDIENCE = 'headwater-api';
 export const TOKEN_ALGORITHM = 'HS256';
+/** RFC 9068 §2.1: a token made for another purpose is never an access token. */
+export const TOKEN_TYPE = 'at+jwt';
 
 /** What an access token says. Everything else about the caller is read from the database. */
 export interface AccessClaims {
@@ -38,11 +40,18 @@ export class AccessTokens {
   /** The claims of a token that is genuine, meant for us and not expired; else null. */
   async verify(token: string): Promise<AccessClaims | null> {
     try {
-      return readClaims(await this.jwt.verifyAsync<object>(token));
+      const payload = await this.jwt.verifyAsync<object>(token);
+      return isAccessToken(token) ? readClaims(payload) : null;
     } catch {
       return null;
     }
   }
+}
+
+/** Whether the header of a verified token says that it is an access token. */
+export function isAccessToken(token: string): boolean {
+  const header = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8')) as { typ?: unknown };
+  return header.typ === TOKEN_TYPE;
 }
 
 /** Null for a payload that our own issuer would not write. */

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
+import { Passport } from 'passport';
 import { Strategy } from 'passport-jwt';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
 import { bearerTokenOf } from '../../../platform/access';
 import type { Principal } from '../../../platform/tenancy';
-import { readClaims, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-tokens';
+import { isAccessToken, readClaims, TOKEN_ALGORITHM, TOKEN_AUDIENCE, TOKEN_ISSUER } from './access-tokens';
 import { SessionAuthenticator } from './session-authenticator';
 
 /** Passport's check of a bearer token that this process has not seen yet. */
@@ -26,8 +27,14 @@ export class BearerStrategy extends PassportStrategy(Strategy, 'jwt') {
     });
   }
 
+  /** A registry of its own: the default one belongs to the whole process, and the last application in it would serve all. */
+  getPassportInstance(): unknown {
+    return new Passport();
+  }
+
   async validate(request: FastifyRequest, payload: object): Promise<Principal | false> {
-    const [token, claims] = [bearerTokenOf(request), readClaims(payload)];
+    const token = bearerTokenOf(request);
+    const claims = token !== null && isAccessToken(token) ? readClaims(payload) : null;
     return ((token !== null && claims && (await this.sessions.admit(token, claims))) || false) satisfies
       Principal | false;
   }

@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { APP_CONFIG, type AppConfig } from '../../../../config';
 import { Clock } from '../../../kernel/clock';
 import { UnitOfWork } from '../../../platform/database';
 import { type Principal, PrincipalAttributes, type StepUpMethod } from '../../../platform/tenancy';
+import { tokenHash } from '../domain/refresh-rotation';
 import type { AccessClaims } from './access-tokens';
 
 type SessionClaims = Pick<AccessClaims, 'sub' | 'tid' | 'sid'>;
@@ -37,7 +39,16 @@ const LIVE_SESSION = `
   JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
   WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.revoked_at IS NULL AND s.expires_at > $4
     AND m.status = 'active' AND u.is_active AND t.status <> 'closed'
-    AND (r.key <> 'superuser' OR u.is_superuser)`;
+    AND (r.key <> 'superuser' OR u.is_superuser)
+    AND (s.transport = 'token' OR s.last_seen_at > $4::timestamptz - $5 * interval '1 day')`;
+
+/** Once a minute is often enough for "last seen", and spares a write for nearly every check. */
+const NOTE_SEEN = `
+  UPDATE sessions SET last_seen_at = $3 WHERE tenant_id = $1 AND id = $2 AND last_seen_at < $3::timestamptz - interval '1 minute'`;
+
+const SESSION_OF_COOKIE = `
+  SELECT tenant_id AS tid, user_id AS sub, id AS sid, extract(epoch FROM expires_at)::float8 AS exp
+  FROM sessions WHERE cookie_hash = $1 AND revoked_at IS NULL`;
 
 /** Reads who a verified token stands for, as things are now. */
 @Injectable()
@@ -46,16 +57,35 @@ export class PrincipalLoader {
     private readonly unitOfWork: UnitOfWork,
     private readonly attributes: PrincipalAttributes,
     private readonly clock: Clock,
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
   /** Null when the session, the member or the company may no longer come in. */
   load(claims: SessionClaims): Promise<Principal | null> {
-    return this.unitOfWork.runAsSystem((manager) => this.loadWith(manager, claims), claims.tid);
+    return this.unitOfWork.runAsSystem(async (manager) => {
+      const principal = await this.loadWith(manager, claims);
+      if (principal) await manager.query(NOTE_SEEN, [claims.tid, claims.sid, this.clock.now()]);
+      return principal;
+    }, claims.tid);
+  }
+
+  /** The session of a session cookie, whatever has become of it since. */
+  async claimsOfCookie(token: string): Promise<AccessClaims | null> {
+    const [claims] = await this.unitOfWork.runAsSystem((manager) =>
+      manager.query<AccessClaims[]>(SESSION_OF_COOKIE, [tokenHash(token)]),
+    );
+    return claims ?? null;
   }
 
   /** The same in a transaction of the system that is open already. */
   async loadWith(manager: EntityManager, { sub, tid, sid }: SessionClaims): Promise<Principal | null> {
-    const [row] = await manager.query<PrincipalRow[]>(LIVE_SESSION, [tid, sid, sub, this.clock.now()]);
+    const [row] = await manager.query<PrincipalRow[]>(LIVE_SESSION, [
+      tid,
+      sid,
+      sub,
+      this.clock.now(),
+      this.config.auth.refreshTokenTtlDays,
+    ]);
     if (!row) return null;
     const attributes = await this.attributes.resolve({ tenantId: tid, userId: sub }, manager);
     return {

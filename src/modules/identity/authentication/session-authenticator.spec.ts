@@ -1,7 +1,9 @@
 import { newId } from '../../../kernel/ids';
+import { Broadcast, type BroadcastHandler } from '../../../platform/broadcast';
 import type { Principal } from '../../../platform/tenancy';
 import type { AccessClaims, AccessTokens } from './access-tokens';
 import type { PrincipalLoader } from './principal-loader';
+import type { SessionCookie } from './session-cookie';
 import { RECHECK_AFTER_MS, SessionAuthenticator } from './session-authenticator';
 
 const START = Date.UTC(2026, 10, 20);
@@ -10,6 +12,17 @@ function principalOf(tid: string, sub: string, sid: string, roleVersion = 1): Pr
   const ids = { tenantId: tid, userId: sub, sessionId: sid, membershipId: sub, roleId: tid };
   const facts = { email: 'a@demo.example', displayName: 'A B', roleKey: 'user', isSuperuser: false, attributes: {} };
   return { kind: 'user', ...ids, ...facts, roleVersion };
+}
+
+/** Every process on it hears every message. */
+class Line extends Broadcast {
+  private readonly handlers: BroadcastHandler[] = [];
+  override publish(_channel: string, message: object): void {
+    for (const handler of this.handlers) handler(JSON.parse(JSON.stringify(message)));
+  }
+  override subscribe(_channel: string, handler: BroadcastHandler): void {
+    this.handlers.push(handler);
+  }
 }
 
 class Fixture {
@@ -34,9 +47,17 @@ class Fixture {
       return found;
     },
   };
-  readonly authenticator = new SessionAuthenticator(this.tokens as AccessTokens, this.loader as PrincipalLoader, {
-    now: () => new Date(this.now),
-  });
+  readonly authenticator: SessionAuthenticator;
+
+  constructor(line = new Line()) {
+    this.authenticator = new SessionAuthenticator(
+      this.tokens as AccessTokens,
+      this.loader as PrincipalLoader,
+      { now: () => new Date(this.now) },
+      line,
+      { read: () => null } as unknown as SessionCookie,
+    );
+  }
 }
 
 describe('SessionAuthenticator', () => {
@@ -92,6 +113,19 @@ describe('SessionAuthenticator', () => {
     f.authenticator.forgetUser(f.claims.tid, f.claims.sub);
     expect(f.authenticator.peek('good')).toBeNull();
     expect(await f.authenticator.authenticate('good')).toBeNull();
+  });
+
+  it('PLT-11 forgets at once what another process revoked, and nothing else', async () => {
+    const line = new Line();
+    const [here, there] = [new Fixture(line), new Fixture(line)];
+    here.authenticator.onModuleInit();
+    there.authenticator.onModuleInit();
+    await here.authenticator.authenticate('good');
+    there.authenticator.forgetSession(here.claims.tid, newId());
+    there.authenticator.forgetUser(newId(), here.claims.sub);
+    expect(here.authenticator.peek('good')).not.toBeNull();
+    there.authenticator.forgetSession(here.claims.tid, here.claims.sid);
+    expect(here.authenticator.peek('good')).toBeNull();
   });
 
   it('does not keep a check that began before a revocation', async () => {

@@ -1,16 +1,31 @@
 import { hash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../../kernel/clock';
 import { canonicalJson } from '../../../kernel/json';
-import { TokenAuthenticator } from '../../../platform/access';
+import { bearerTokenOf, TokenAuthenticator } from '../../../platform/access';
+import { Broadcast } from '../../../platform/broadcast';
 import type { Principal } from '../../../platform/tenancy';
 import { AccessTokens, type AccessClaims } from './access-tokens';
 import { LruCache } from './lru-cache';
 import { PrincipalLoader } from './principal-loader';
+import { SessionCookie } from './session-cookie';
+import { cookieCredential, cookieTokenOf } from './session-cookie-token';
 
 /** What another process revoked is noticed here within this time. */
 export const RECHECK_AFTER_MS = 30_000;
 const MAXIMUM_TOKENS = 20_000;
+
+/** Where processes tell each other whom to forget. */
+const REVOCATIONS = 'session-revocations';
+
+/** Sessions that have ended, or whose principal is another now: one, all of a user, of a role, or of a company. */
+interface Revocation {
+  readonly tenantId: string;
+  readonly sessionId?: string;
+  readonly userId?: string;
+  readonly roleId?: string;
+}
 
 interface KnownToken {
   readonly claims: AccessClaims;
@@ -20,10 +35,11 @@ interface KnownToken {
 
 /**
  * A token is verified once; its principal is kept under the token's digest until the token expires, and compared with the
- * database every 30 seconds. What this process revokes is forgotten at once.
+ * database every 30 seconds. What this process revokes is forgotten at once, and the others are told: usually they forget at
+ * once as well, and when a message is lost the comparison is what remains.
  */
 @Injectable()
-export class SessionAuthenticator extends TokenAuthenticator {
+export class SessionAuthenticator extends TokenAuthenticator implements OnModuleInit {
   private readonly known = new LruCache<string, KnownToken>(MAXIMUM_TOKENS);
   private readonly checks = new Map<string, Promise<Principal | null>>();
   /** Moves with every revocation, so that a check that began before it is not kept after it. */
@@ -33,25 +49,40 @@ export class SessionAuthenticator extends TokenAuthenticator {
     private readonly tokens: AccessTokens,
     private readonly principals: PrincipalLoader,
     private readonly clock: Clock,
+    private readonly broadcast: Broadcast,
+    private readonly cookies: SessionCookie,
   ) {
     super();
   }
 
-  override async authenticate(bearerToken: string): Promise<Principal | null> {
-    const known = this.recall(bearerToken);
-    if (known !== undefined) return known;
-    const claims = await this.tokens.verify(bearerToken);
-    return claims && this.admit(bearerToken, claims);
+  onModuleInit(): void {
+    this.broadcast.subscribe(REVOCATIONS, (message) => this.forget(message as Revocation));
   }
 
-  override peek(bearerToken: string): Principal | null {
-    const known = this.known.peek(digest(bearerToken));
+  /** A header outweighs the cookie, even a useless one: whoever sends it has decided who he wants to be. */
+  override credentialOf(request: FastifyRequest): string | null {
+    if (request.headers.authorization !== undefined) return bearerTokenOf(request);
+    const cookie = this.cookies.read(request);
+    return cookie === null ? null : cookieCredential(cookie);
+  }
+
+  override async authenticate(credential: string): Promise<Principal | null> {
+    const known = this.recall(credential);
+    if (known !== undefined) return known;
+    const cookie = cookieTokenOf(credential);
+    const claims =
+      cookie === null ? await this.tokens.verify(credential) : await this.principals.claimsOfCookie(cookie);
+    return claims && this.admit(credential, claims);
+  }
+
+  override peek(credential: string): Principal | null {
+    const known = this.known.peek(digest(credential));
     return known && known.claims.exp * 1_000 > this.clock.now().getTime() ? known.principal : null;
   }
 
   /** The principal of a token that was verified before; undefined for a token that still has to be. */
-  recall(bearerToken: string): Principal | Promise<Principal | null> | undefined {
-    const key = digest(bearerToken);
+  recall(credential: string): Principal | Promise<Principal | null> | undefined {
+    const key = digest(credential);
     const known = this.known.get(key);
     if (!known) return undefined;
     const now = this.clock.now().getTime();
@@ -63,31 +94,42 @@ export class SessionAuthenticator extends TokenAuthenticator {
   }
 
   /** The principal of a token whose signature, issuer, audience and expiry were verified just now. */
-  admit(bearerToken: string, claims: AccessClaims): Promise<Principal | null> {
-    return this.check(digest(bearerToken), claims);
+  admit(credential: string, claims: AccessClaims): Promise<Principal | null> {
+    return this.check(digest(credential), claims);
   }
 
   forgetSession(tenantId: string, sessionId: string): void {
-    this.forget((principal) => principal.tenantId === tenantId && principal.sessionId === sessionId);
+    this.revoke({ tenantId, sessionId });
   }
 
   forgetUser(tenantId: string, userId: string): void {
-    this.forget((principal) => principal.tenantId === tenantId && principal.userId === userId);
+    this.revoke({ tenantId, userId });
   }
 
   forgetTenant(tenantId: string): void {
-    this.forget((principal) => principal.tenantId === tenantId);
+    this.revoke({ tenantId });
   }
 
   /** A role was changed: its holders are read again with their next request. */
   forgetRole(tenantId: string, roleId: string): void {
-    this.forget((principal) => principal.tenantId === tenantId && principal.roleId === roleId);
+    this.revoke({ tenantId, roleId });
   }
 
-  private forget(matches: (principal: Principal) => boolean): void {
+  private revoke(revocation: Revocation): void {
+    this.forget(revocation);
+    this.broadcast.publish(REVOCATIONS, revocation);
+  }
+
+  private forget({ tenantId, sessionId, userId, roleId }: Revocation): void {
     this.revocations += 1;
     this.checks.clear();
-    this.known.deleteWhere(({ principal }) => matches(principal));
+    this.known.deleteWhere(
+      ({ principal }) =>
+        principal.tenantId === tenantId &&
+        (sessionId === undefined || principal.sessionId === sessionId) &&
+        (userId === undefined || principal.userId === userId) &&
+        (roleId === undefined || principal.roleId === roleId),
+    );
   }
 
   /** Requests that need the same check share it. */

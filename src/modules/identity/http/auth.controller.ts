@@ -2,10 +2,12 @@ import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error';
-import { AuthenticatedOnly, Public } from '../../../platform/access';
+import { AccessErrors, AuthenticatedOnly, Public } from '../../../platform/access';
 import { Endpoint } from '../../../platform/http';
 import { RateLimitTier } from '../../../platform/rate-limit';
 import { currentPrincipal } from '../../../platform/tenancy';
+import { SessionAuthenticator } from '../authentication/session-authenticator';
+import { SessionCookie } from '../authentication/session-cookie';
 import { AuthErrors } from '../identity.errors';
 import { ProfileQueries } from '../persistence/profile.queries';
 import { RefreshSession } from '../use-cases/refresh-session';
@@ -14,7 +16,13 @@ import { SignOut } from '../use-cases/sign-out';
 import { BrowserCookie } from './browser-cookie';
 import { deviceOf } from './device';
 import { SignInDto } from './dto/sign-in.dto';
-import { presentProfile, ProfileResponse, SignInResponse } from './profile.response';
+import {
+  CookieSignInResponse,
+  presentProfile,
+  presentSignIn,
+  ProfileResponse,
+  SignInResponse,
+} from './profile.response';
 import { RefreshCookie } from './refresh-cookie';
 import { SameOriginGuard } from './same-origin.guard';
 import { SignInAnswer } from './sign-in-answer';
@@ -30,6 +38,8 @@ export class AuthController {
     private readonly cookie: RefreshCookie,
     private readonly answer: SignInAnswer,
     private readonly browser: BrowserCookie,
+    private readonly sessionCookie: SessionCookie,
+    private readonly authenticator: SessionAuthenticator,
   ) {}
 
   @Post('login')
@@ -37,8 +47,9 @@ export class AuthController {
   @RateLimitTier('auth')
   @Endpoint({
     summary: 'Sign in with e-mail and password',
-    description: 'Also sets the cookie `headwater_refresh` for `POST /api/v2/auth/refresh`.',
-    response: SignInResponse,
+    description:
+      'Sets the cookie `headwater_refresh` for `POST /api/v2/auth/refresh`, or with `"mode": "cookie"` the session cookie.',
+    response: [SignInResponse, CookieSignInResponse],
     errors: [
       AuthErrors['auth.invalid_credentials'],
       AuthErrors['auth.company_required'],
@@ -49,7 +60,7 @@ export class AuthController {
     @Body() body: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignInResponse> {
+  ): Promise<SignInResponse | CookieSignInResponse> {
     const device = deviceOf(request, this.browser.ensure(request, reply));
     return this.answer.hand(await this.signIn.execute(body, device), reply);
   }
@@ -74,7 +85,8 @@ export class AuthController {
   ): Promise<SignInResponse> {
     try {
       const session = await this.refreshSession.execute(this.cookie.read(request));
-      return this.answer.hand({ kind: 'session', session }, reply);
+      this.cookie.write(reply, session.refreshToken, session.refreshExpiresAt);
+      return presentSignIn(session);
     } catch (error) {
       // Only a refusal ends the session; after a failure of ours the client tries again with the same cookie.
       if (isRefusal(error)) this.cookie.clear(reply);
@@ -85,10 +97,15 @@ export class AuthController {
   @Post('logout')
   @Public('Signing out also works when the access token has expired.')
   @UseGuards(SameOriginGuard)
-  @Endpoint({ summary: 'Sign out', status: 204, errors: [AuthErrors['auth.foreign_origin']] })
+  @Endpoint({
+    summary: 'Sign out',
+    status: 204,
+    errors: [AuthErrors['auth.foreign_origin'], AccessErrors['access.csrf_token_invalid']],
+  })
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.signOut.execute(this.cookie.read(request));
+    await this.signOut.execute(this.cookie.read(request), this.authenticator.credentialOf(request));
     this.cookie.clear(reply);
+    this.sessionCookie.clear(reply);
   }
 
   @Get('me')

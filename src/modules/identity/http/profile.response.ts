@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import type { Profile } from '../persistence/profile.queries';
-import type { GrantedSession } from '../use-cases/session-grant';
+import type { CookieSession, GrantedSession } from '../use-cases/session-grant';
 
 @ApiSchema({ name: 'SignedInUser' })
 export class SignedInUserResponse {
@@ -63,6 +63,23 @@ export class SignInResponse extends ProfileResponse {
 
   @ApiProperty({ type: 'integer', example: 1_800, description: 'Seconds.' })
   expiresIn: number;
+}
+
+@ApiSchema({ name: 'CookieSignIn' })
+export class CookieSignInResponse extends ProfileResponse {
+  @ApiProperty({
+    example: 'mZ1dV0l0c2hlZWxzYXJlYmxhY2thbmRoaXNleWVzcmVk',
+    description:
+      'Send it as `X-CSRF-Token` with every request that is not GET or HEAD. The cookie `headwater_csrf` holds it as well.',
+  })
+  csrfToken: string;
+
+  @ApiProperty({ format: 'date-time', description: 'The session ends then, or 14 days after it was last used.' })
+  expiresAt: string;
+}
+
+export function presentCookieSignIn({ csrfToken, expiresAt, profile }: CookieSession): CookieSignInResponse {
+  return { csrfToken, expiresAt: expiresAt.toISOString(), ...presentProfile(profile) };
 }
 
 export function presentSignIn({ accessToken, expiresIn, profile }: GrantedSession): SignInResponse {

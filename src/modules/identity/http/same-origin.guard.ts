@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
+import { isFamiliar } from '../authentication/familiar-origin';
 import { AuthErrors } from '../identity.errors';
 
 /**
@@ -16,14 +17,4 @@ export class SameOriginGuard implements CanActivate {
     if (isFamiliar(request, this.config.http.corsOrigins)) return true;
     throw AuthErrors['auth.foreign_origin']('This operation is not open to pages of other sites.');
   }
-}
-
-/** Programs that are no browsers send neither header. */
-export function isFamiliar(
-  request: Pick<FastifyRequest, 'headers' | 'host'>,
-  allowedOrigins: readonly string[],
-): boolean {
-  const { origin, 'sec-fetch-site': site } = request.headers;
-  if (origin === undefined) return site !== 'cross-site';
-  return allowedOrigins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === request.host);
 }

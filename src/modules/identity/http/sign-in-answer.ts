@@ -1,16 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { SessionCookie } from '../authentication/session-cookie';
 import type { SignInOutcome } from '../use-cases/complete-sign-in';
-import { presentSignIn, type SignInResponse } from './profile.response';
+import { type CookieSignInResponse, presentCookieSignIn, presentSignIn, type SignInResponse } from './profile.response';
 import { RefreshCookie } from './refresh-cookie';
 
 /** Hands the outcome of a sign-in to the client: what is secret in cookies, the rest as the answer's body. */
 @Injectable()
 export class SignInAnswer {
-  constructor(private readonly refreshCookie: RefreshCookie) {}
+  constructor(
+    private readonly refreshCookie: RefreshCookie,
+    private readonly sessionCookie: SessionCookie,
+  ) {}
 
-  hand({ session }: SignInOutcome, reply: FastifyReply): SignInResponse {
-    this.refreshCookie.write(reply, session.refreshToken, session.refreshExpiresAt);
-    return presentSignIn(session);
+  hand(outcome: SignInOutcome, reply: FastifyReply): SignInResponse | CookieSignInResponse {
+    switch (outcome.kind) {
+      case 'session': {
+        const { refreshToken, refreshExpiresAt } = outcome.session;
+        this.refreshCookie.write(reply, refreshToken, refreshExpiresAt);
+        return presentSignIn(outcome.session);
+      }
+      case 'cookie_session': {
+        const { cookie, csrfToken, expiresAt } = outcome.session;
+        this.sessionCookie.write(reply, cookie, csrfToken, expiresAt);
+        return presentCookieSignIn(outcome.session);
+      }
+    }
   }
 }

@@ -98,6 +98,30 @@ export class SessionRepository {
     return ended.length > 0;
   }
 
+  /** Ends every open session of a user in one company but the one that is spared; answers how many. */
+  async endAllBut(
+    spared: string | null,
+    { tenantId, userId }: { tenantId: string; userId: string },
+    reason: RevocationReason,
+    at: Date,
+  ): Promise<number> {
+    const [ended] = await this.unitOfWork.manager.query<[unknown[], number]>(
+      `UPDATE sessions SET revoked_at = $4, revoked_reason = $3
+       WHERE tenant_id = $1 AND user_id = $2 AND revoked_at IS NULL AND expires_at > $4 AND id IS DISTINCT FROM $5 RETURNING id`,
+      [tenantId, userId, reason, at, spared],
+    );
+    return ended.length;
+  }
+
+  /** Whose open session it is, or null. */
+  async ownerOf({ tenantId, sessionId }: SessionKey, at: Date): Promise<string | null> {
+    const [row] = await this.unitOfWork.manager.query<{ user_id: string }[]>(
+      'SELECT user_id FROM sessions WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL AND expires_at > $3',
+      [tenantId, sessionId, at],
+    );
+    return row?.user_id ?? null;
+  }
+
   /** Ends every session of a user in one company. */
   async endAllOf(tenantId: string, userId: string, reason: RevocationReason, at: Date): Promise<void> {
     await this.unitOfWork.manager.query(

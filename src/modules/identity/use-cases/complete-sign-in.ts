@@ -6,12 +6,13 @@ import { randomToken } from '../../../platform/http';
 import { browserHash } from '../authentication/account-keys';
 import { actAs } from '../authentication/act-as';
 import { PrincipalLoader } from '../authentication/principal-loader';
-import { SESSION_LIFETIME_MS } from '../domain/refresh-rotation';
-import type { SignInMethod } from '../domain/sign-in-method';
+import { SessionCookie } from '../authentication/session-cookie';
+import { SESSION_LIFETIME_MS, tokenHash } from '../domain/refresh-rotation';
+import type { SignInMethod, Transport } from '../domain/sign-in-method';
 import { AuthErrors } from '../identity.errors';
 import { KnownBrowserRepository } from '../persistence/known-browser.repository';
 import { SessionRepository } from '../persistence/session.repository';
-import { type GrantedSession, SessionGrant } from './session-grant';
+import { type CookieSession, type GrantedSession, SessionGrant } from './session-grant';
 
 export interface Device {
   readonly ip: string | null;
@@ -26,15 +27,14 @@ export interface ProvenUser {
   readonly tenantId: string;
   /** What proved it; kept with the session and in the audit log. */
   readonly method: SignInMethod;
-}
-
-export interface OpenedSession {
-  readonly kind: 'session';
-  readonly session: GrantedSession;
+  /** What the session is to be carried by; tokens unless told otherwise. */
+  readonly transport?: Transport;
 }
 
 /** What a sign-in ends in; `SignInAnswer` hands it to the client. */
-export type SignInOutcome = OpenedSession;
+export type SignInOutcome =
+  | { readonly kind: 'session'; readonly session: GrantedSession }
+  | { readonly kind: 'cookie_session'; readonly session: CookieSession };
 
 /**
  * The one way from a proof to a session: passwords, mailed links and whatever comes later end here, so what is asked of one
@@ -48,33 +48,45 @@ export class CompleteSignIn {
     private readonly principals: PrincipalLoader,
     private readonly grant: SessionGrant,
     private readonly browsers: KnownBrowserRepository,
+    private readonly cookies: SessionCookie,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /** @throws `auth.invalid_credentials` (401) when the member or the company may no longer come in */
-  execute({ userId, tenantId, method }: ProvenUser, { browser, ...device }: Device): Promise<SignInOutcome> {
-    return this.unitOfWork.runAsSystem(async (manager) => {
-      const now = this.clock.now();
-      const expiresAt = new Date(now.getTime() + SESSION_LIFETIME_MS);
-      const sessionId = await this.sessions.open({
-        tenantId,
-        userId,
-        ...device,
-        authenticatedAt: now,
-        expiresAt,
-        methods: [method],
-        transport: 'token',
-        cookieHash: null,
-      });
-      const refresh = await this.grant.storeToken({ tenantId, sessionId }, randomToken(), now, expiresAt);
-      const principal = await this.principals.loadWith(manager, { tid: tenantId, sub: userId, sid: sessionId });
-      if (!principal) throw AuthErrors['auth.invalid_credentials']('Check the e-mail address and the password.');
-      if (browser !== null) await this.browsers.remember(userId, browserHash(browser), now);
-      actAs(principal);
-      const signedIn = { action: 'user.signed_in', resourceType: 'user', resourceId: userId, tenantId };
-      this.audit.record({ ...signedIn, after: { sessionId, method } });
-      return { kind: 'session', session: await this.grant.to(principal, refresh) };
+  execute(user: ProvenUser, device: Device): Promise<SignInOutcome> {
+    return this.unitOfWork.runAsSystem(() => this.open(user, [user.method], device));
+  }
+
+  private async open(
+    { userId, tenantId, transport = 'token' }: ProvenUser,
+    methods: readonly SignInMethod[],
+    { browser, ...device }: Device,
+  ): Promise<SignInOutcome> {
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + SESSION_LIFETIME_MS);
+    const cookie = transport === 'cookie' ? this.cookies.newToken() : null;
+    const sessionId = await this.sessions.open({
+      tenantId,
+      userId,
+      ...device,
+      authenticatedAt: now,
+      expiresAt,
+      methods: [...methods],
+      transport,
+      cookieHash: cookie === null ? null : tokenHash(cookie),
     });
+    const claims = { tid: tenantId, sub: userId, sid: sessionId };
+    const principal = await this.principals.loadWith(this.unitOfWork.manager, claims);
+    if (!principal) throw AuthErrors['auth.invalid_credentials']('Check the e-mail address and the password.');
+    if (browser !== null) await this.browsers.remember(userId, browserHash(browser), now);
+    actAs(principal);
+    const signedIn = { action: 'user.signed_in', resourceType: 'user', resourceId: userId, tenantId };
+    this.audit.record({ ...signedIn, after: { sessionId, method: methods.join('+') } });
+    if (cookie !== null) {
+      return { kind: 'cookie_session', session: await this.grant.byCookie(principal, cookie, expiresAt) };
+    }
+    const refresh = await this.grant.storeToken({ tenantId, sessionId }, randomToken(), now, expiresAt);
+    return { kind: 'session', session: await this.grant.to(principal, refresh) };
   }
 }

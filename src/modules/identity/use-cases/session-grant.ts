@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
 import type { Principal } from '../../../platform/tenancy';
 import { AccessTokens } from '../authentication/access-tokens';
+import { CsrfProtection } from '../authentication/csrf-protection';
 import { successorOf, tokenExpiry } from '../domain/refresh-rotation';
 import { type Profile, ProfileQueries } from '../persistence/profile.queries';
 import { type SessionKey, SessionRepository } from '../persistence/session.repository';
@@ -14,6 +15,14 @@ export interface GrantedSession {
   readonly profile: Profile;
   readonly refreshToken: string;
   readonly refreshExpiresAt: Date;
+}
+
+/** What a browser gets whose session a cookie carries. */
+export interface CookieSession {
+  readonly cookie: string;
+  readonly csrfToken: string;
+  readonly expiresAt: Date;
+  readonly profile: Profile;
 }
 
 export interface RefreshToken {
@@ -31,6 +40,7 @@ export class SessionGrant {
     private readonly accessTokens: AccessTokens,
     private readonly sessions: SessionRepository,
     private readonly profiles: ProfileQueries,
+    private readonly csrf: CsrfProtection,
     @Inject(APP_CONFIG) config: AppConfig,
   ) {
     this.successorKey = config.deriveKey('refresh-token-successor');
@@ -59,5 +69,10 @@ export class SessionGrant {
       refreshToken: refresh.token,
       refreshExpiresAt: refresh.expiresAt,
     };
+  }
+
+  async byCookie(principal: Principal, cookie: string, expiresAt: Date): Promise<CookieSession> {
+    const profile = await this.profiles.profileOf(principal.tenantId, principal.userId);
+    return { cookie, csrfToken: this.csrf.tokenOf(principal.sessionId), expiresAt, profile };
   }
 }

@@ -6,6 +6,7 @@ import { reachGrid } from '../authentication/answer-grid';
 import { PasswordHasher } from '../authentication/password-hasher';
 import { type AdmittedAttempt, SignInGate } from '../authentication/sign-in-gate';
 import { type Affiliation, decideSignIn } from '../domain/sign-in-decision';
+import type { Transport } from '../domain/sign-in-method';
 import { AuthErrors } from '../identity.errors';
 import { guessingNotice } from '../letters/notices';
 import { type Account, AccountRepository } from '../persistence/account.repository';
@@ -19,6 +20,7 @@ export interface Credentials {
   readonly password: string;
   /** Slug of the company, where the account has several. */
   readonly tenant?: string;
+  readonly mode?: Transport;
 }
 
 /**
@@ -42,7 +44,8 @@ export class SignIn {
     const startedAt = performance.now();
     try {
       const { userId, tenantId } = await this.prove(credentials, device);
-      return await this.completion.execute({ userId, tenantId, method: 'password' }, device);
+      const proven = { userId, tenantId, method: 'password', transport: credentials.mode ?? 'token' } as const;
+      return await this.completion.execute(proven, device);
     } catch (error) {
       await reachGrid(startedAt);
       throw error;

@@ -1,4 +1,34 @@
+import { newId } from '../../../../src/kernel/ids';
+import { TEST_PASSWORD, type TestCompany } from '../../../support/company';
+
+interface Side {
+  readonly company: TestCompany;
+}
+
 /** Sessions and the ways to prove who one is: everybody's own affair. */
 export const SESSION_POLICY: Readonly<Record<string, string>> = {
   proveAgain: '+ + + +',
+  listSessions: '+ + + +',
+  // Three rows: a session of the office user, one of the technician, one of another company's office user.
+  endSession: '0+0 +00 000 000',
+  endSessions: '+ + + +',
+  endUserSessions: '--- --- ++0 ++0',
+  getCsrfToken: '+ + + +',
+};
+
+/** Sessions and users that a granted call really ends. */
+export const SESSIONS_ENDED: Readonly<Record<string, (side: Side) => Promise<string>>> = {
+  endSession: async ({ company }) => {
+    const { body } = await company.user.http
+      .as(undefined)
+      .post('/auth/login', { email: company.user.email, password: TEST_PASSWORD })
+      .expect(200);
+    const { accessToken } = body as { accessToken: string };
+    const claims = Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString('utf8');
+    return (JSON.parse(claims) as { sid: string }).sid;
+  },
+  endUserSessions: async ({ company }) => {
+    const person = { email: `${newId()}@demo.example`, firstName: 'Dana', lastName: 'Ruiz', role: 'user' };
+    return ((await company.admin.http.post('/admin/users', person).expect(201)).body as { id: string }).id;
+  },
 };

@@ -1,5 +1,7 @@
 import { EmailField, TextField } from '../../../../platform/http';
+import type { Transport } from '../../domain/sign-in-method';
 import { PasswordField } from './password-field';
+import { SessionModeField } from './session-mode-field';
 
 export class SignInDto {
   @EmailField({ example: 'admin@demo.example' })
@@ -10,4 +12,7 @@ export class SignInDto {
 
   @TextField({ optional: true, max: 63, example: 'demo', description: 'Slug of the company, for members of several.' })
   tenant?: string;
+
+  @SessionModeField()
+  mode?: Transport;
 }

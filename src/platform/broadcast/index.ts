@@ -1,0 +1,2 @@
+export { Broadcast, type BroadcastHandler } from './broadcast';
+export { BroadcastModule } from './broadcast.module';
