@@ -18,6 +18,7 @@ import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-ro
 import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
 import { CreateWebhooks1763715000000 } from './1763715000000-create-webhooks';
 import { CreateCompanyClocks1763715100000 } from './1763715100000-create-company-clocks';
+import { CreateChanges1763715200000 } from './1763715200000-create-changes';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
 import { ChainAuditLog1763716100000 } from './1763716100000-chain-audit-log';
 import { ShareTags1763717000000 } from './1763717000000-share-tags';
@@ -45,6 +46,7 @@ export const migrations = [
   AddCompanyLife1763713000000,
   CreateWebhooks1763715000000,
   CreateCompanyClocks1763715100000,
+  CreateChanges1763715200000,
   CreateFiles1763716000000,
   ChainAuditLog1763716100000,
   ShareTags1763717000000,

@@ -1,4 +1,5 @@
 import { CatalogModule } from './modules/catalog';
+import { ChangesModule } from './modules/changes';
 import { CustomersModule } from './modules/customers';
 import { IdentityModule } from './modules/identity';
 import { ImportsModule } from './modules/imports';
@@ -25,4 +26,5 @@ export const BUSINESS_MODULES = [
   PaymentsModule,
   PayrollModule,
   WebhooksModule,
+  ChangesModule,
 ];

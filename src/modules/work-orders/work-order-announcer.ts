@@ -68,7 +68,8 @@ function statusChange(
   from: WorkOrderStatus,
   reason: string | null,
 ): WorkOrderStatusChangedPayload {
-  const { id, number, customerId, propertyId, technicianId, status, statusChangedAt, windowStart, windowEnd } = workOrder;
+  const { id, number, customerId, propertyId, technicianId, status, statusChangedAt, windowStart, windowEnd } =
+    workOrder;
   return {
     workOrderId: id,
     number,

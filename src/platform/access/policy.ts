@@ -32,6 +32,11 @@ export class Policy {
     return ability === 'system' || isAllowed(ability, action, resource.resource, row);
   }
 
+  /** Whether the actor may act on every row of the company: no condition narrows him. */
+  async isUnrestricted(permission: PermissionKey): Promise<boolean> {
+    return (await this.where(permission, 'r')).text === UNRESTRICTED.text;
+  }
+
   /** Throws `access.forbidden`. A row that may not even be read is answered 404 by the query that uses {@link where}. */
   async assertCan(permission: PermissionKey, row?: Row): Promise<void> {
     if (!(await this.can(permission, row))) throw forbidden(permission);

@@ -45,8 +45,7 @@ export class SubscriberCatalogue implements OnModuleInit {
     assertSubscribers(declaredEvents(), subscribers);
     for (const subscriber of subscribers) {
       this.byName.set(subscriber.name, subscriber);
-      for (const { name } of subscriber.events)
-        this.byEvent.set(name, [...this.subscribersOf(name), subscriber.name]);
+      for (const { name } of subscriber.events) this.byEvent.set(name, [...this.subscribersOf(name), subscriber.name]);
     }
   }
 

@@ -16,12 +16,13 @@ const PLANNED_COLUMNS = ['import_rows.customer_id', 'import_rows.property_id', '
 const POLYMORPHIC_COLUMNS = [
   'audit_log.resource_id',
   'outbox_events.aggregate_id',
-  'outbox_sequences.aggregate_id',
+  'changes.resource_id', 'outbox_sequences.aggregate_id',
   'webhook_messages.aggregate_id',
   'idempotency_keys.principal_id',
 ];
 /** Indexes of machinery that works across companies, e.g. "all open events, oldest first". */
 const SYSTEM_INDEXES = [
+  'ix_changes__changed_at',
   'ix_outbox_events__due',
   'ix_outbox_events__completed_at',
   'ix_dead_letters__resolved_at',

@@ -41,6 +41,8 @@ const LISTS = [
 ];
 /** Lists over all companies, which grow with every test: looked at beside what they belong to (company-life). */
 const OF_THE_PLATFORM = ['listCompanies'];
+/** Followed by tokens, not paged through; their contract has tests of its own. */
+const FEEDS = new Set(['listChanges']);
 /** Lists that have too few rows in this test to be paged through. */
 const SHORT = new Set([
   'listCustomFields',
@@ -82,8 +84,10 @@ describe('The contract of lists', () => {
   const read = async (path: string): Promise<Page> => (await company.admin.http.get(path).expect(200)).body as Page;
 
   it('PLT-16 every documented list is looked at', () => {
-    const documented = operations.filter(({ parameters = [] }) =>
-      parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'limit'),
+    const documented = operations.filter(
+      ({ operationId, parameters = [] }) =>
+        !FEEDS.has(operationId) &&
+        parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'limit'),
     );
     expect(documented.map(({ operationId }) => operationId).sort()).toEqual([...LISTS, ...OF_THE_PLATFORM].sort());
   });

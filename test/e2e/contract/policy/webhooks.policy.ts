@@ -11,5 +11,7 @@ export const WEBHOOK_POLICY: Readonly<Record<string, string>> = {
   getWebhookDelivery: '--- --- ++0 ++0',
   replayWebhookDelivery: '--- --- ++0 ++0',
   replayWebhook: '--- --- ++0 ++0',
+  // The feed is for whoever sees all rows of a resource
+  listChanges: '- + + +',
   testWebhook: '--- --- ++0 ++0',
 };
