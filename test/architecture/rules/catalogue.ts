@@ -16,7 +16,8 @@ const PLANNED_COLUMNS = ['import_rows.customer_id', 'import_rows.property_id', '
 const POLYMORPHIC_COLUMNS = [
   'audit_log.resource_id',
   'outbox_events.aggregate_id',
-  'changes.resource_id', 'outbox_sequences.aggregate_id',
+  'changes.resource_id',
+  'outbox_sequences.aggregate_id',
   'webhook_messages.aggregate_id',
   'idempotency_keys.principal_id',
 ];
