@@ -4,7 +4,7 @@
  */
 const tiers = [
   ['tenants', 'identity'],
-  ['customers', 'catalog', 'workforce', 'operator'],
+  ['customers', 'catalog', 'workforce', 'operator', 'partner-access'],
   ['equipment', 'compliance', 'imports'],
   ['work-orders'],
   ['scheduling', 'quotes', 'contracts', 'inventory', 'waste'],

@@ -10,6 +10,7 @@ const production = {
   SMTP_URL: 'smtps://mailer:s3cr3t-canary@mail.example',
   MAIL_FROM: 'Headwater <no-reply@example.com>',
   APP_URL: 'https://app.example.com/',
+  PUBLIC_URL: 'https://api.example.com',
 };
 
 function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
@@ -55,8 +56,8 @@ describe('configuration', () => {
 
   it('accepts production only with real secrets and services', () => {
     expect(faultsOf(production)).toEqual([]);
-    expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(7);
-    expect(faultsOf({ NODE_ENV: 'production', PORT: 'x' })).toHaveLength(8);
+    expect(faultsOf({ NODE_ENV: 'production' })).toHaveLength(8);
+    expect(faultsOf({ NODE_ENV: 'production', PORT: 'x' })).toHaveLength(9);
     expect(faultsOf({ ...production, PORT: 'x', JWT_SECRET: 'changeme'.repeat(6) })).toHaveLength(2);
     expect(faultsOf({ ...production, JWT_SECRET: 'changeme'.repeat(6) })).toEqual([
       'JWT_SECRET: is a known or repetitive value',

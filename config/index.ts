@@ -19,6 +19,8 @@ export interface AppConfig {
   readonly host: string;
   readonly port: number;
   readonly workerPort: number;
+  /** Origin under which clients reach the api. */
+  readonly publicUrl: string;
   /** Absolute path of the folder for embedded services and uploaded files. */
   readonly dataDir: string;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -109,6 +111,7 @@ function toConfig(env: Environment): AppConfig {
     host: env.HOST,
     port: env.PORT,
     workerPort: env.WORKER_PORT,
+    publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     dataDir: resolve(env.DATA_DIR),
     logLevel: env.LOG_LEVEL,
     commit: env.COMMIT_SHA,

@@ -42,6 +42,8 @@ const pageUrl = z
   .regex(/^https?:\/\//, { message: 'must be an http:// or https:// address', abort: true })
   .refine(URL.canParse, 'must be an http:// or https:// address')
   .transform((value) => value.replace(/\/+$/, ''));
+/** Where clients find the api: an origin, without a path. Part of the identity of the authorization server. */
+const publicUrl = z.string().refine(isOrigin, 'must be an origin like https://api.example.com');
 const secret = z.string().min(MINIMUM_SECRET_LENGTH, `must be at least ${MINIMUM_SECRET_LENGTH} characters long`);
 /** `id:base64,…`, 32 bytes each: the first seals, the others only open. */
 const wrappingKeys = list
@@ -72,6 +74,8 @@ export const environmentSchema = z.object({
   DATABASE_POOL_SIZE: positive.default(16),
   DATABASE_STATEMENT_TIMEOUT_MS: positive.default(15_000),
   REDIS_URL: redisUrl.optional(),
+
+  PUBLIC_URL: publicUrl.optional(),
 
   APP_SECRET: secret.optional(),
   JWT_SECRET: secret.optional(),
@@ -109,7 +113,7 @@ export type Environment = z.infer<typeof environmentSchema>;
 /** Without mail nobody could be invited or get back into his account, so production does not start without it. */
 const REQUIRED_IN_PRODUCTION = [
   ...['DATABASE_URL', 'REDIS_URL', 'APP_SECRET', 'JWT_SECRET'],
-  ...['SMTP_URL', 'MAIL_FROM', 'APP_URL'],
+  ...['SMTP_URL', 'MAIL_FROM', 'APP_URL', 'PUBLIC_URL'],
 ];
 
 /** What production asks for beyond the schema. Takes the environment as it is, so that one run reports everything. */

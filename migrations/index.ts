@@ -16,6 +16,7 @@ import { CreateSignInProtection1763710100000 } from './1763710100000-create-sign
 import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
 import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-roles';
 import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
+import { CreatePartnerAccess1763714000000 } from './1763714000000-create-partner-access';
 import { CreateWebhooks1763715000000 } from './1763715000000-create-webhooks';
 import { CreateCompanyClocks1763715100000 } from './1763715100000-create-company-clocks';
 import { CreateChanges1763715200000 } from './1763715200000-create-changes';
@@ -44,6 +45,7 @@ export const migrations = [
   ExtendSessions1763711000000,
   AllowCompanyRoles1763712000000,
   AddCompanyLife1763713000000,
+  CreatePartnerAccess1763714000000,
   CreateWebhooks1763715000000,
   CreateCompanyClocks1763715100000,
   CreateChanges1763715200000,

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
 import { AuthenticationGuard } from './modules/identity';
+import { ClientAuthenticationGuard } from './modules/partner-access';
 import { PermissionGuard } from './platform/access';
 import { AuditHttpModule } from './platform/audit';
 import { FilesHttpModule } from './platform/files';
@@ -38,6 +39,7 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useExisting: RateLimitGuard },
         { provide: APP_GUARD, useExisting: AuthenticationGuard },
+        { provide: APP_GUARD, useExisting: ClientAuthenticationGuard },
         { provide: APP_GUARD, useExisting: PermissionGuard },
       ],
     };

@@ -5,6 +5,7 @@ import { IdentityModule } from './modules/identity';
 import { ImportsModule } from './modules/imports';
 import { InvoicingModule } from './modules/invoicing';
 import { OperatorModule } from './modules/operator';
+import { PartnerAccessModule } from './modules/partner-access';
 import { PaymentsModule } from './modules/payments';
 import { PayrollModule } from './modules/payroll';
 import { TenantsModule } from './modules/tenants';
@@ -20,6 +21,7 @@ export const BUSINESS_MODULES = [
   CustomersModule,
   CatalogModule,
   WorkforceModule,
+  PartnerAccessModule,
   ImportsModule,
   WorkOrdersModule,
   InvoicingModule,

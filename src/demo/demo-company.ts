@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { FileStore } from '../platform/files';
 import { DemoIds } from '../platform/openapi';
 import { ADDRESS, MASTER_DATA, SERIES } from './demo-master-data';
+import { PARTNER_ACCESS } from './demo-partner';
 import { type DemoStatement, row } from './demo-statement';
 import { WEBHOOKS } from './demo-webhooks';
 
@@ -263,6 +264,7 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
   const statements = [
     ...SERIES,
     ...MASTER_DATA,
+    ...PARTNER_ACCESS,
     ...ORDERS.flatMap((order) => orderStatements(order, pumping.id)),
     ...MONEY,
     ...POSTED_INVOICE,

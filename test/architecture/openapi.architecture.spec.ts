@@ -26,6 +26,10 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'resumeCompany',
   'placeLegalHold',
   'previewRole',
+  'createApiClient',
+  'rotateApiClientSecret',
+  'approveAuthorizationRequest',
+  'denyAuthorizationRequest',
 ];
 
 type Changed = Record<string, unknown> & OpenAPIObject;

@@ -2,6 +2,7 @@ import { newId } from '../../src/kernel/ids';
 import { runSql } from './admin-sql';
 import type { TestApp } from './app';
 import type { TestCompany } from './company';
+import { createPartnerData, type PartnerData } from './partner-data';
 
 interface Created {
   readonly id: string;
@@ -9,7 +10,7 @@ interface Created {
 }
 
 /** One row of everything, made through the API, for tests that call every operation. */
-export interface CompanyData {
+export interface CompanyData extends PartnerData {
   readonly roleId: string;
   readonly customerId: string;
   readonly propertyId: string;
@@ -148,6 +149,7 @@ export async function createCompanyData(
     jobTypeId: await firstOf(company, '/job-types'),
     photoId: await addPhoto(company, open.id),
     deadLetterId: await addDeadLetter(app, company),
+    ...(await createPartnerData(app.adminUrl, company)),
   };
 }
 

@@ -30,6 +30,7 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.payment]: data.paymentId,
     [DemoIds.commissionPlan]: data.commissionPlanId,
     [DemoIds.commission]: data.commissionId,
+    [DemoIds.apiClient]: data.apiClientId,
     [DemoIds.officeUser]: company.user.id,
     [DemoIds.technicianUser]: company.technician.id,
     [DemoIds.adminUser]: company.admin.id,

@@ -6,6 +6,8 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/platform/tenants/', (_data, company) => company.tenantId],
   ['/api/v2/admin/users/', (_data, company) => company.user.id],
   ['/api/v2/roles/', (data) => data.roleId],
+  ['/api/v2/admin/api-clients/', (data) => data.apiClientId],
+  ['/api/v2/oauth/grants/', (data) => data.appGrantId],
   ['/api/v2/customers/', (data) => data.customerId],
   ['/api/v2/properties/', (data) => data.propertyId],
   ['/api/v2/contacts/', (data) => data.contactId],
@@ -33,6 +35,7 @@ export function pathValues(
 ): (operation: Pick<DocumentedOperation, 'path'>) => Record<string, string> {
   return ({ path }) => {
     const id = PREFIXES.find(([prefix]) => path.startsWith(prefix))?.[1](data, company);
-    return { photoId: data.photoId, ...(id !== undefined && { id }) };
+    const { photoId, apiClientSecretId } = data;
+    return { photoId, apiClientSecretId, uid: 'unknown', ...(id !== undefined && { id }) };
   };
 }

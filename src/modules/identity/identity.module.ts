@@ -15,6 +15,7 @@ import { AccountKeys } from './authentication/account-keys';
 import { AuthenticationGuard, PassportBearerGuard } from './authentication/authentication.guard';
 import { BearerStrategy } from './authentication/bearer.strategy';
 import { CsrfProtection } from './authentication/csrf-protection';
+import { DelegatedPrincipals } from './authentication/delegated-principals';
 import { PasswordHasher } from './authentication/password-hasher';
 import { PrincipalLoader } from './authentication/principal-loader';
 import { SessionAuthenticator } from './authentication/session-authenticator';
@@ -102,6 +103,7 @@ const jwt = JwtModule.registerAsync({
     BearerStrategy,
     CsrfProtection,
     SessionCookie,
+    DelegatedPrincipals,
     PasswordHasher,
     PrincipalLoader,
     SessionAuthenticator,
@@ -140,7 +142,7 @@ const jwt = JwtModule.registerAsync({
     PurgeEndedSessions,
     PurgeSignInTraces,
   ],
-  exports: [AuthenticationGuard, TokenAuthenticator, RoleRulesSource, CreateUser],
+  exports: [AuthenticationGuard, CreateUser, DelegatedPrincipals, RoleRulesSource, SignIn, SignOut, TokenAuthenticator],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

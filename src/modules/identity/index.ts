@@ -7,10 +7,14 @@ export {
   type UserAccessChangedPayload,
   type UserCreatedPayload,
 } from './identity.events';
+export { DelegatedPrincipals, type Delegation } from './authentication/delegated-principals';
 export { PasswordHasher } from './authentication/password-hasher';
 export { IdentityModule } from './identity.module';
 export { DEMO_PASSWORD, seedIdentityDemo } from './identity.seed';
 export { CreateUser, type NewUser } from './use-cases/create-user';
+export type { Device } from './use-cases/complete-sign-in';
+export { SignIn, type Credentials } from './use-cases/sign-in';
+export { SignOut } from './use-cases/sign-out';
 export { syncBuiltInRoles } from './persistence/built-in-roles';
 export { MembershipEntity } from './persistence/membership.entity';
 export { RoleEntity } from './persistence/role.entity';

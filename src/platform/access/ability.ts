@@ -1,11 +1,11 @@
 import { Ability } from '@casl/ability';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Principal } from '../tenancy';
+import type { ClientPrincipal, Principal } from '../tenancy';
 import { rowMatches, type Comparison } from './comparison';
 import { resolveComparisons, type AttributeLookup } from './conditions';
 import { isOpenOnEveryRow } from './rule-reach';
 import { readStoredRules, type CheckedRule, type StoredRule } from './rules';
-import { ANY_ACTION, ANY_RESOURCE } from './vocabulary';
+import { ANY_ACTION, ANY_RESOURCE, type PermissionKey, splitPermission } from './vocabulary';
 
 /**
  * CASL decides which rule has priority, what `manage` and `all` cover and which rules are about a field;
@@ -29,6 +29,7 @@ export class AbilityFactory {
   private readonly roles = new Map<string, Promise<readonly CheckedRule[]>>();
   private readonly abilities = new WeakMap<Principal, Promise<AppAbility>>();
   private readonly made = new WeakMap<Principal, AppAbility>();
+  private readonly ofClients = new WeakMap<ClientPrincipal, AppAbility>();
 
   constructor(private readonly source: RoleRulesSource) {}
 
@@ -42,6 +43,14 @@ export class AbilityFactory {
       () => this.abilities.delete(principal),
     );
     return ability;
+  }
+
+  /** What a client may do: what its scopes stand for and, where it acts for a person, what he may do. All must agree. */
+  async forClient(client: ClientPrincipal): Promise<readonly AppAbility[]> {
+    const cached = this.ofClients.get(client);
+    const ofScopes = cached ?? abilityOfPermissions(client.permissions as readonly PermissionKey[]);
+    if (!cached) this.ofClients.set(client, ofScopes);
+    return client.onBehalfOf ? [ofScopes, await this.for(client.onBehalfOf)] : [ofScopes];
   }
 
   /** The ability, if it was made before. */
@@ -96,15 +105,30 @@ function abilityFrom(rules: readonly CheckedRule[], principal: Principal): AppAb
     throw new Error(`Role ${principal.roleId} reaches every resource, but its holder is not a superuser`);
   }
   const lookup = attributeLookup(principal);
-  return new Ability<[string, string], readonly Comparison[]>(
-    rules.map((rule) => resolveRule(rule, lookup)),
-    {
-      anyAction: ANY_ACTION,
-      anySubjectType: ANY_RESOURCE,
-      fieldMatcher: (fields) => (field) => fields.includes(field),
-      conditionsMatcher: (comparisons) => (row: object) => rowMatches(comparisons, row),
-    },
+  return newAbility(rules.map((rule) => resolveRule(rule, lookup)));
+}
+
+function newAbility(
+  rules: NonNullable<ConstructorParameters<typeof Ability<[string, string], readonly Comparison[]>>[0]>,
+) {
+  return new Ability<[string, string], readonly Comparison[]>(rules, {
+    anyAction: ANY_ACTION,
+    anySubjectType: ANY_RESOURCE,
+    fieldMatcher: (fields) => (field) => fields.includes(field),
+    conditionsMatcher: (comparisons) => (row: object) => rowMatches(comparisons, row),
+  });
+}
+
+/** Permissions on every row, without guarded fields: costs and pay are nobody's business outside of the company. */
+function abilityOfPermissions(permissions: readonly PermissionKey[]): AppAbility {
+  const rules = permissions.map((permission) => {
+    const { resource, action } = splitPermission(permission);
+    return { rule: { action, subject: resource.resource }, guarded: [...resource.guardedFields] };
+  });
+  const prohibitions = rules.flatMap(({ rule: { subject }, guarded }) =>
+    guarded.length === 0 ? [] : [{ action: ANY_ACTION, subject, fields: guarded, inverted: true }],
   );
+  return newAbility([...rules.map(({ rule }) => rule), ...prohibitions]);
 }
 
 /** With an attribute missing, a permission matches no row and a prohibition matches every row. */

@@ -7,6 +7,8 @@ export const AccessErrors = defineErrors({
   'access.company_suspended': { status: 403, title: 'The company is suspended' },
   'access.csrf_token_invalid': { status: 403, title: 'The CSRF token is missing or wrong' },
   'access.foreign_origin': { status: 403, title: 'The request comes from a page of another site' },
+  'access.invalid_token': { status: 401, title: 'The access token is not valid here' },
+  'access.insufficient_scope': { status: 403, title: 'The access token lacks a scope' },
   'access.field_forbidden': { status: 403, title: 'Field not allowed' },
   'access.invalid_rules': { status: 400, title: 'Invalid rules' },
 });
@@ -15,6 +17,19 @@ export const AccessErrors = defineErrors({
 export function unauthenticated(): DomainError {
   return AccessErrors['access.unauthenticated']('Sign in to use this operation.', {
     headers: { 'WWW-Authenticate': 'Bearer' },
+  });
+}
+
+/** 401 of the public API, with the challenge of RFC 6750 §3. The same for a missing, an unknown, an expired and a foreign token. */
+export function invalidToken(): DomainError {
+  return AccessErrors['access.invalid_token']('Send an access token of this API: POST /api/public/v1/oauth/token.', {
+    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+  });
+}
+
+export function insufficientScope(scope: string): DomainError {
+  return AccessErrors['access.insufficient_scope'](`This needs the scope ${scope}.`, {
+    headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
   });
 }
 

@@ -28,7 +28,7 @@ export function assertEveryHandlerDecided(discovery: DiscoveryService, scanner: 
   const faults = routeHandlers(discovery, scanner).flatMap(({ controller, handler, decision }) => {
     if (!decision)
       return [`${controller}.${handler} has neither @RequirePermission nor @AuthenticatedOnly nor @Public`];
-    if (decision.kind !== 'permissions') return [];
+    if (decision.kind !== 'permissions' && decision.kind !== 'scope') return [];
     const unknown = decision.permissions.filter((permission) => !isDeclaredPermission(permission));
     return unknown.map((permission) => `${controller}.${handler} needs ${permission}, which no module declares`);
   });

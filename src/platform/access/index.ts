@@ -24,6 +24,7 @@ export {
   AuthenticatedOnly,
   Public,
   RequirePermission,
+  RequireScope,
   type AccessDecision,
 } from './require-permission.decorator';
 export { RecentSignInGuard, RequireRecentSignIn } from './require-recent-sign-in.decorator';

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { currentContext } from '../tenancy';
 import { AbilityFactory, type AppAbility, isAllowed } from './ability';
-import { companySuspended, forbidden, unauthenticated } from './access.errors';
+import { companySuspended, forbidden, insufficientScope, invalidToken, unauthenticated } from './access.errors';
 import { accessDecisionOf } from './require-permission.decorator';
 import { type PermissionKey, splitPermission } from './vocabulary';
 
@@ -18,6 +18,7 @@ export class PermissionGuard implements CanActivate {
     if (!decision) throw new Error(`${route.getClass().name}.${route.getHandler().name} has no access decision`);
     if (decision.kind === 'public') return true;
     const actor = currentContext()?.actor;
+    if (decision.kind === 'scope') return this.admitClient(decision.scope, decision.permissions);
     if (actor?.kind !== 'user') throw unauthenticated();
     if (actor.isCompanySuspended) throw companySuspended();
     if (decision.kind === 'authenticated') return true;
@@ -26,6 +27,15 @@ export class PermissionGuard implements CanActivate {
     return known
       ? assertAll(known, permissions)
       : this.abilities.for(actor).then((ability) => assertAll(ability, permissions));
+  }
+
+  /** A person's token is refused here, as a client's is everywhere else: each API has its own tokens. */
+  private async admitClient(scope: string, permissions: readonly PermissionKey[]): Promise<true> {
+    const actor = currentContext()?.actor;
+    if (actor?.kind !== 'client') throw invalidToken();
+    if (!actor.scopes.includes(scope)) throw insufficientScope(scope);
+    for (const ability of await this.abilities.forClient(actor)) assertAll(ability, permissions);
+    return true;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Sql } from 'sql-template-tag';
+import { join, type Sql } from 'sql-template-tag';
 import { currentContext } from '../tenancy';
 import { AbilityFactory, isAllowed, isFieldOpen, type AppAbility } from './ability';
 import { AccessErrors, forbidden, unauthenticated } from './access.errors';
@@ -21,15 +21,17 @@ export class Policy {
   /** The rows of `alias` that the actor may act on: a two-valued expression to AND into a statement, reads and writes alike. */
   async where(permission: PermissionKey, alias: string): Promise<Sql> {
     const { resource, action } = splitPermission(permission);
-    const ability = await this.currentAbility();
-    return ability === 'system' ? UNRESTRICTED : this.compiled(ability, action, resource.resource, alias);
+    const conditions = (await this.currentAbilities()).map((ability) =>
+      this.compiled(ability, action, resource.resource, alias),
+    );
+    const [only = UNRESTRICTED] = conditions;
+    return conditions.length < 2 ? only : join(conditions, ' AND ');
   }
 
   /** Whether the actor may act on the row; without a row, on at least some rows. The row carries every condition field. */
   async can(permission: PermissionKey, row?: Row): Promise<boolean> {
     const { resource, action } = splitPermission(permission);
-    const ability = await this.currentAbility();
-    return ability === 'system' || isAllowed(ability, action, resource.resource, row);
+    return (await this.currentAbilities()).every((ability) => isAllowed(ability, action, resource.resource, row));
   }
 
   /** Whether the actor may act on every row of the company: no condition narrows him. */
@@ -80,21 +82,25 @@ export class Policy {
   async closedOf(permission: PermissionKey, fields: readonly string[]): Promise<ReadonlySet<string>> {
     if (fields.length === 0) return new Set();
     const { resource, action } = splitPermission(permission);
-    const ability = await this.currentAbility();
-    if (ability === 'system') return new Set();
-    return new Set(fields.filter((field) => !isFieldOpen(ability, action, resource.resource, field)));
+    return this.closedAmong(fields, resource.resource, action);
   }
 
-  private async closedFields(resource: ResourceVocabulary, action: string): Promise<ReadonlySet<string>> {
-    const ability = await this.currentAbility();
-    if (ability === 'system') return new Set();
-    const fields = [...resource.guardedFields];
-    return new Set(fields.filter((field) => !isFieldOpen(ability, action, resource.resource, field)));
+  private closedFields({ resource, guardedFields }: ResourceVocabulary, action: string): Promise<ReadonlySet<string>> {
+    return this.closedAmong([...guardedFields], resource, action);
   }
 
-  private currentAbility(): AppAbility | 'system' | Promise<AppAbility> {
+  private async closedAmong(fields: readonly string[], resource: string, action: string): Promise<ReadonlySet<string>> {
+    const abilities = await this.currentAbilities();
+    const isOpen = (field: string) => abilities.every((ability) => isFieldOpen(ability, action, resource, field));
+    return new Set(fields.filter((field) => !isOpen(field)));
+  }
+
+  /** All of them must allow it; none restricts the system. */
+  private async currentAbilities(): Promise<readonly AppAbility[]> {
     const actor = currentContext()?.actor;
     if (!actor) throw unauthenticated();
-    return actor.kind === 'system' ? 'system' : (this.abilities.known(actor) ?? this.abilities.for(actor));
+    if (actor.kind === 'system') return [];
+    if (actor.kind === 'client') return this.abilities.forClient(actor);
+    return [this.abilities.known(actor) ?? (await this.abilities.for(actor))];
   }
 }

@@ -3,6 +3,7 @@ import type { PermissionKey } from './vocabulary';
 /** How a route is guarded. Exactly one decision per handler or per controller; the handler's own wins. */
 export type AccessDecision =
   | { readonly kind: 'permissions'; readonly permissions: readonly PermissionKey[] }
+  | { readonly kind: 'scope'; readonly scope: string; readonly permissions: readonly PermissionKey[] }
   | { readonly kind: 'authenticated'; readonly reason: string }
   | { readonly kind: 'public'; readonly reason: string };
 
@@ -13,6 +14,14 @@ export function RequirePermission(
   ...permissions: [PermissionKey, ...PermissionKey[]]
 ): ClassDecorator & MethodDecorator {
   return decide({ kind: 'permissions', permissions });
+}
+
+/** For clients of the public API only: the token carries the scope, and the person it acts for, if any, holds the permissions. */
+export function RequireScope(
+  scope: string,
+  ...permissions: [PermissionKey, ...PermissionKey[]]
+): ClassDecorator & MethodDecorator {
+  return decide({ kind: 'scope', scope, permissions });
 }
 
 /** Open to everybody; the reason is read in reviews. */
@@ -38,7 +47,7 @@ function ownDecision(target: Decorated): AccessDecision | undefined {
 }
 
 function decide(decision: AccessDecision): ClassDecorator & MethodDecorator {
-  if (decision.kind !== 'permissions' && decision.reason.trim() === '') throw new Error('Say why the route is open');
+  if ('reason' in decision && decision.reason.trim() === '') throw new Error('Say why the route is open');
   return (target: object, _member?: string | symbol, descriptor?: PropertyDescriptor) => {
     const decorated = (descriptor?.value ?? target) as Decorated;
     if (ownDecision(decorated)) throw new Error(`${decorated.name} has two access decisions`);

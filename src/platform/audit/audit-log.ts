@@ -54,11 +54,21 @@ export class AuditLog {
   }
 }
 
-/** Who acts, as it is kept in audit entries and events: `{ kind, id, name }`. */
-export function currentActorSnapshot(): { kind: 'user' | 'system' | 'anonymous'; id: string | null; name: string } {
+interface ActorSnapshot {
+  readonly kind: 'user' | 'client' | 'system' | 'anonymous';
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** Who acts, as it is kept in audit entries and events. A client names the person it acts for. */
+export function currentActorSnapshot(): ActorSnapshot {
   const actor = currentContext()?.actor;
   if (actor === undefined) return { kind: 'anonymous', id: null, name: 'anonymous' };
   if (actor.kind === 'system') return { kind: 'system', id: null, name: actor.name };
+  if (actor.kind === 'client') {
+    const person = actor.onBehalfOf ? ` for ${actor.onBehalfOf.displayName}` : '';
+    return { kind: 'client', id: actor.clientId, name: `${actor.name}${person}` };
+  }
   return { kind: 'user', id: actor.userId, name: actor.displayName };
 }
 

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { currentTenantId, currentContext } from '../tenancy';
+import { currentTenantId, currentUserId } from '../tenancy';
 import { CommitBuffer, type CommitWrite } from './commit-writes';
 import { transactionStorage, type DatabaseRole, type TransactionScope } from './transaction-scope';
 
@@ -147,8 +147,7 @@ export class UnitOfWork {
 
   /** BEGIN and the settings leave together: the connection is in pipeline mode, so neither waits for the other's answer. */
   private async begin(scope: TransactionScope, runner: QueryRunner): Promise<void> {
-    const actor = currentContext()?.actor;
-    const userId = actor?.kind === 'user' ? actor.userId : '';
+    const userId = currentUserId() ?? '';
     markTransaction(runner, true);
     leaveTogether(scope.client);
     await allSettledOrThrow([

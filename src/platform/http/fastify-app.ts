@@ -11,6 +11,7 @@ import { registerMethodNotAllowed } from './method-not-allowed';
 import { ProblemFilter, sendProblem } from './problem.filter';
 import { registerRequestContext, requestIdOf } from './request-context';
 import { registerResourceHeaders } from './resource-headers';
+import { registerUnparsedForms } from './unparsed-form';
 import { registerSecurityHeaders } from './security-headers';
 import { createValidationPipe } from './validation';
 
@@ -47,6 +48,7 @@ class JsonFastifyAdapter extends FastifyAdapter {
   override registerParserMiddleware(prefix?: string, rawBody?: boolean): void {
     super.registerParserMiddleware(prefix, rawBody);
     this.getInstance().removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
+    registerUnparsedForms(this.getInstance() as unknown as FastifyInstance);
   }
 }
 

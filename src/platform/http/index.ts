@@ -29,4 +29,5 @@ export { ProblemFilter, sendProblem } from './problem.filter';
 export { FieldFaultResponse, ProblemResponse } from './problem.response';
 export { RepeatProtection } from './repeat-protection';
 export { endpointOf, setResourceHeaders } from './resource-headers';
+export { UnparsedForm } from './unparsed-form';
 export { createValidationPipe, IdPipe, invalidRequest } from './validation';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { column, rowShape, TenantReader, UnitOfWork } from '../database';
-import { currentPrincipal } from '../tenancy';
+import { currentCallerId } from '../tenancy';
 
 export interface StoredAnswer {
   readonly fingerprint: string;
@@ -17,7 +17,7 @@ const ANSWER_SHAPE = rowShape({
   body: column('k.body', 'text'),
 });
 
-/** Keys of one principal in one company, kept for 24 hours. Lives in the transaction of the effect. */
+/** Keys of one user or API client in one company, kept for 24 hours. Lives in the transaction of the effect. */
 @Injectable()
 export class IdempotencyStore {
   constructor(
@@ -30,7 +30,7 @@ export class IdempotencyStore {
    * @returns null when the key is ours now, else the answer given before.
    */
   async claim(key: string, fingerprint: string): Promise<StoredAnswer | null> {
-    const principalId = currentPrincipal().userId;
+    const principalId = currentCallerId();
     const claimed = await this.reader.rows(sql`
       INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES (${principalId}, ${key}, ${fingerprint})
       ON CONFLICT (tenant_id, principal_id, key) DO UPDATE
@@ -46,7 +46,7 @@ export class IdempotencyStore {
 
   /** Keeps the answer with the effect: both are there after COMMIT, or neither. */
   keep(key: string, answer: Omit<StoredAnswer, 'fingerprint'>): void {
-    const principalId = currentPrincipal().userId;
+    const principalId = currentCallerId();
     this.unitOfWork.enlist(KEEP_ANSWER, { principalId, key, ...answer });
   }
 }

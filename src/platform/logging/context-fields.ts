@@ -1,4 +1,4 @@
-import { currentContext, type ExecutionContext } from '../tenancy';
+import { actorIdOf, currentContext, type ExecutionContext } from '../tenancy';
 
 /** Ids of the request or job that a line belongs to, of the company and of who acts. */
 export function contextFields(context: ExecutionContext | undefined = currentContext()): Record<string, string> {
@@ -8,6 +8,6 @@ export function contextFields(context: ExecutionContext | undefined = currentCon
     requestId,
     correlationId,
     ...(tenantId !== undefined && { tenantId }),
-    ...(actor !== undefined && { actorId: actor.kind === 'user' ? actor.userId : actor.name }),
+    ...(actor !== undefined && { actorId: actorIdOf(actor) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { currentContext, type ExecutionContext } from '../tenancy';
+import { actorIdOf, currentContext, type ExecutionContext } from '../tenancy';
 import type { AppLogger } from './app-logger';
 
 /** Operators' probes come every few seconds; their lines are for debugging only. */
@@ -31,7 +31,7 @@ function lineOf(request: FastifyRequest, reply: FastifyReply, context: Execution
     requestId: context?.requestId,
     correlationId: context?.correlationId,
     tenantId: context?.tenantId,
-    actorId: actor?.kind === 'user' ? actor.userId : actor?.name,
+    actorId: actor && actorIdOf(actor),
     method: request.method,
     route: request.routeOptions.url ?? 'unknown',
     status: reply.statusCode,

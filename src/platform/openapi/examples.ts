@@ -7,6 +7,8 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/platform/tenants', DemoIds.rivalTenant],
   ['/api/v2/admin/users', DemoIds.officeUser],
   ['/api/v2/roles', DemoIds.dispatchRole],
+  ['/api/v2/admin/api-clients', DemoIds.apiClient],
+  ['/api/v2/oauth/grants', DemoIds.appGrant],
   ['/api/v2/customers', DemoIds.customer],
   ['/api/v2/properties', DemoIds.property],
   ['/api/v2/contacts', DemoIds.contact],

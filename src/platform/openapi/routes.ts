@@ -7,12 +7,15 @@ export interface ServedRoute {
   readonly url: string;
 }
 
-/** Served, but no operation: the documentation itself, the operators' queue board, developers' mail, answers to preflight requests. */
+/** Served, but no operation: the documentation itself, the operators' queue board, the doors of the authorization server, developers' mail, answers to preflight requests. */
 const UNDOCUMENTED_ON_PURPOSE = [
   /^\/docs(\/|$)/,
   /^\/openapi\.json$/,
   /^\/admin\/queues(\/|$)/,
   /^\/dev\/mail(\/|$)/,
+  /^\/oauth\//,
+  /^\/\.well-known\/oauth-authorization-server\//,
+  /^\/api\/public\/v1\/oauth\/token$/,
   /^\/?\*$/,
 ];
 

@@ -2,6 +2,7 @@
 export const API_TAGS: Readonly<Record<string, string>> = {
   'Sign-in': 'Sign in, stay signed in, sign out.',
   Users: 'People of the company and what they may do.',
+  'Partner access': 'Programs of partners: clients of the public API, and the apps that people let act in their names.',
   Company: 'The company itself: name, time zone, currency, settings.',
   Customers: 'Who pays, and where the work is: customers, their properties and contacts.',
   Imports: 'Customers from a CSV file: dry run first, then all or nothing.',

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Principal, SystemActor } from './principal';
+import type { ClientPrincipal, Principal, SystemActor } from './principal';
 
 /** What is true for one request or one job, carried through every await. */
 export interface ExecutionContext {
@@ -8,7 +8,7 @@ export interface ExecutionContext {
   readonly ip?: string;
   /** Set by authentication, or by a job for the company it works for. */
   tenantId?: string;
-  actor?: Principal | SystemActor;
+  actor?: Principal | ClientPrincipal | SystemActor;
 }
 
 /** Raised when code that belongs to a company runs without one; always a defect of ours. */
@@ -42,8 +42,22 @@ export function currentPrincipal(): Principal {
   return actor;
 }
 
-/** The acting user's id for `created_by` and `updated_by`; null when the system acts. */
+/** The client of the public API that calls; throws everywhere else. */
+export function currentClient(): ClientPrincipal {
+  const actor = storage.getStore()?.actor;
+  if (actor?.kind !== 'client') throw new Error('No API client in the execution context');
+  return actor;
+}
+
+/** The acting user's id for `created_by` and `updated_by`; null when the system or a client on its own account acts. */
 export function currentUserId(): string | null {
   const actor = storage.getStore()?.actor;
+  if (actor?.kind === 'client') return actor.onBehalfOf?.userId ?? null;
   return actor?.kind === 'user' ? actor.userId : null;
+}
+
+/** Whose keys of idempotency count: the user's, or the client's. Throws when nobody calls. */
+export function currentCallerId(): string {
+  const actor = storage.getStore()?.actor;
+  return actor?.kind === 'client' ? actor.callerId : currentPrincipal().userId;
 }

@@ -1,4 +1,6 @@
 export {
+  currentCallerId,
+  currentClient,
   currentContext,
   currentPrincipal,
   currentTenantId,
@@ -7,7 +9,15 @@ export {
   runInContext,
   type ExecutionContext,
 } from './execution-context';
-export { STEP_UP_METHODS, type Principal, type PrincipalProof, type StepUpMethod, type SystemActor } from './principal';
+export {
+  actorIdOf,
+  STEP_UP_METHODS,
+  type ClientPrincipal,
+  type Principal,
+  type PrincipalProof,
+  type StepUpMethod,
+  type SystemActor,
+} from './principal';
 export { PrincipalAttributes, type PrincipalAttributeSource } from './principal-attributes';
 export { SendGate } from './send-gate';
 export { TenancyModule } from './tenancy.module';

@@ -1,4 +1,4 @@
-/** Who acts: resolved once per token and cached; every layer below reads it, none builds it. */
+/** A person who acts: resolved once per token and cached; every layer below reads it, none builds it. */
 export interface Principal {
   readonly kind: 'user';
   readonly userId: string;
@@ -31,8 +31,40 @@ export interface PrincipalProof {
 export const STEP_UP_METHODS = ['password', 'totp', 'passkey'] as const;
 export type StepUpMethod = (typeof STEP_UP_METHODS)[number];
 
+/**
+ * A program of a partner that acts through the public API: on its own account, or for a person who authorised it. What it may do are
+ * its scopes, and in the second case only what the person may do as well.
+ */
+export interface ClientPrincipal {
+  readonly kind: 'client';
+  /** Row of the client. */
+  readonly clientId: string;
+  readonly name: string;
+  readonly tenantId: string;
+  readonly scopes: readonly string[];
+  /** What the scopes stand for, as permission keys. */
+  readonly permissions: readonly string[];
+  readonly limits: { readonly perMinute: number; readonly perHour: number };
+  /** Who authorised it, as he is now; null when it acts on its own account. */
+  readonly onBehalfOf: Principal | null;
+  /** Its keys of idempotency are its own: the client, or the authorisation of one person. */
+  readonly callerId: string;
+}
+
 /** A part of the system that acts on its own behalf: a subscriber, the relay, a command of the operator. */
 export interface SystemActor {
   readonly kind: 'system';
   readonly name: string;
+}
+
+/** The id under which an actor stands in log lines. */
+export function actorIdOf(actor: Principal | ClientPrincipal | SystemActor): string {
+  switch (actor.kind) {
+    case 'user':
+      return actor.userId;
+    case 'client':
+      return actor.clientId;
+    case 'system':
+      return actor.name;
+  }
 }

@@ -11,6 +11,8 @@ interface Page {
 
 /** Lists of the product. One that is added has to be added here, so that somebody looks at its contract. */
 const LISTS = [
+  'listApiClients',
+  'listAppGrants',
   'listAuditLog',
   'listCommissionPlans',
   'listCommissions',

@@ -8,6 +8,7 @@ import type { HttpClient } from '../../support/http-client';
 import { type DocumentedOperation, type OpenApiDocument, operationsOf } from '../../support/openapi';
 import { pathValues } from '../../support/path-values';
 import { SESSIONS_ENDED } from './policy/sessions-and-factors.policy';
+import { PARTNER_ENDED, PARTNER_LISTED } from './policy/partner-access.policy';
 import { POLICY, PUBLIC_OPERATIONS } from './policy-matrix';
 import { letterOf, matrixGaps, readPolicy, ROLES, ROWS, type Row } from './policy-words';
 
@@ -20,10 +21,13 @@ interface Side {
 }
 
 /** Rows that a granted call really ends: each call gets one of its own. */
-const ENDED_BY_THE_CALL: Readonly<Record<string, (side: Side) => Promise<string>>> = {
-  ...SESSIONS_ENDED,
+const ENDED_BY_THE_CALL: Readonly<
+  Record<string, (side: Side, app: TestApp) => Promise<string | Readonly<Record<string, string>>>>
+> = {
   deleteTag: async ({ company }) =>
     ((await company.admin.http.post('/tags', { name: newId() }).expect(201)).body as { id: string }).id,
+  ...SESSIONS_ENDED,
+  ...PARTNER_ENDED,
 };
 
 /** What a list shows of a side, and where it would have to be looked for. */
@@ -51,6 +55,7 @@ const LISTED: Readonly<
     query: `&resourceType=customer&resourceId=${data.customerId}`,
   }),
   listDeadLetters: ({ data }) => ({ id: data.deadLetterId }),
+  ...PARTNER_LISTED,
 };
 
 describe('Policy matrix', () => {
@@ -89,11 +94,10 @@ describe('Policy matrix', () => {
     givenId?: string,
   ): Promise<Response> {
     const values = pathValues(side.data, side.company)(operation);
-    const id = givenId ?? (await ENDED_BY_THE_CALL[operation.operationId]?.(side)) ?? values['id'];
-    const path = operation.path.replace(
-      /\{(\w+)\}/g,
-      (_all, name: string) => (name === 'id' ? id : values[name]) ?? '',
-    );
+    const fresh = await ENDED_BY_THE_CALL[operation.operationId]?.(side, app);
+    const made = typeof fresh === 'string' ? { id: fresh } : fresh;
+    const parts: Record<string, string> = { ...values, ...made, ...(givenId !== undefined && { id: givenId }) };
+    const path = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => parts[name] ?? '');
     const request = http.raw(operation.method, path + requiredQuery(operation, side.data));
     if (operation.parameters?.some(({ name }) => name === 'If-Match')) void request.set('If-Match', NEVER_REACHED);
     if (operation.requestBody?.content['multipart/form-data']) {

@@ -1,6 +1,7 @@
 import { MEMBERS_POLICY } from './policy/members.policy';
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { WEBHOOK_POLICY } from './policy/webhooks.policy';
+import { PARTNER_POLICY } from './policy/partner-access.policy';
 import { SESSION_POLICY } from './policy/sessions-and-factors.policy';
 import { RECORDS_POLICY } from './policy/records.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
@@ -20,6 +21,7 @@ import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
 export const POLICY: Readonly<Record<string, string>> = {
   ...SESSION_POLICY,
   ...WEBHOOK_POLICY,
+  ...PARTNER_POLICY,
 
   ...RECORDS_POLICY,
   // Sign-in and company

@@ -140,6 +140,7 @@ describe('metrics and the request log', () => {
       SMTP_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'a@b.example',
       APP_URL: 'https://app.example',
+      PUBLIC_URL: 'https://api.example',
     });
     expect((await app.inject({ url: '/metrics', remoteAddress: '203.0.113.5' })).statusCode).toBe(404);
     expect((await app.inject({ url: '/metrics', remoteAddress: '10.0.0.5' })).statusCode).toBe(200);

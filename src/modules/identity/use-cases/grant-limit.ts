@@ -24,7 +24,7 @@ export class GrantLimit {
     if (roles.some(({ key }) => key === 'superuser')) {
       throw UserErrors['user.superuser_only']('Only a superuser gives or changes the role superuser.');
     }
-    const held = readStoredRules(actor === undefined ? [] : await this.rulesOf(actor.roleId)).rules;
+    const held = readStoredRules(actor?.kind === 'user' ? await this.rulesOf(actor.roleId) : []).rules;
     const exceeding = roles.flatMap(({ rules }) => exceedingPermissions(held, readStoredRules(rules).rules));
     if (exceeding.length === 0) return;
     const named = [...new Set(exceeding)].slice(0, MOST_NAMED);

@@ -122,7 +122,7 @@ function stateAfter(
 
 function sourceOf(workOrder: WorkOrderEntity): EventSource {
   const actor = currentContext()?.actor;
-  if (actor?.kind !== 'user') return 'system';
+  if (actor?.kind !== 'user') return actor?.kind === 'client' && actor.onBehalfOf ? 'office' : 'system';
   return workOrder.technicianId !== null && actor.attributes['technicianId'] === workOrder.technicianId
     ? 'technician'
     : 'office';

@@ -3,7 +3,7 @@ import { DemoIds } from '../../openapi/demo-ids';
 
 @ApiSchema({ name: 'AuditActor' })
 export class AuditActorResponse {
-  @ApiProperty({ enum: ['user', 'system', 'anonymous'], enumName: 'ActorKind', example: 'user' })
+  @ApiProperty({ enum: ['user', 'client', 'system', 'anonymous'], enumName: 'ActorKind', example: 'user' })
   kind: string;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: DemoIds.adminUser })
