@@ -48,7 +48,7 @@ export class ApproveBySignIn {
         await this.policy.assertCan('app_grants:create');
         return { kind: 'decided', continueAt: await this.requests.approve(request, currentPrincipal(), browser) };
       } finally {
-        await this.signOut.execute(signedIn.session.refreshToken);
+        await this.signOut.execute(signedIn.session.refreshToken, null);
       }
     } catch (error) {
       if (!(error instanceof DomainError) || error.definition.status >= 500) throw error;
