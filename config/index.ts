@@ -64,6 +64,10 @@ export interface AppConfig {
     readonly authPerMinute: number;
     readonly writePerMinute: number;
     readonly readPerMinute: number;
+    /** All callers of one company together. */
+    readonly companyPerMinute: number;
+    /** Exports and verifications of one caller. */
+    readonly exportPerHour: number;
   };
   readonly outbox: { readonly pollMs: number; readonly redeliverAfterMs: number };
   readonly worker: { readonly concurrency: number };
@@ -141,6 +145,8 @@ function toConfig(env: Environment): AppConfig {
       authPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
       writePerMinute: env.RATE_LIMIT_WRITE_PER_MINUTE,
       readPerMinute: env.RATE_LIMIT_READ_PER_MINUTE,
+      companyPerMinute: env.RATE_LIMIT_COMPANY_PER_MINUTE,
+      exportPerHour: env.RATE_LIMIT_EXPORT_PER_HOUR,
     },
     outbox: { pollMs: env.OUTBOX_POLL_MS, redeliverAfterMs: env.OUTBOX_REDELIVER_AFTER_MS },
     worker: { concurrency: env.WORKER_CONCURRENCY },

@@ -96,6 +96,8 @@ export const environmentSchema = z.object({
   RATE_LIMIT_AUTH_PER_MINUTE: positive.default(30),
   RATE_LIMIT_WRITE_PER_MINUTE: positive.default(1_200),
   RATE_LIMIT_READ_PER_MINUTE: positive.default(3_000),
+  RATE_LIMIT_COMPANY_PER_MINUTE: positive.default(30_000),
+  RATE_LIMIT_EXPORT_PER_HOUR: positive.default(60),
 
   OUTBOX_POLL_MS: positive.default(200),
   OUTBOX_REDELIVER_AFTER_MS: positive.default(15_000),

@@ -12,6 +12,7 @@ import { LoggingModule } from './platform/logging';
 import { OutboundHttpModule } from './platform/outbound-http';
 import { MailModule } from './platform/mail';
 import { OutboxModule } from './platform/outbox';
+import { RateLimitSubjectsModule } from './platform/rate-limit';
 import { SecretsModule } from './platform/secrets';
 import { TagsModule } from './platform/tags';
 import { TenancyModule } from './platform/tenancy';
@@ -34,6 +35,7 @@ export class PlatformModule {
         IdempotencyModule,
         FilesModule,
         SecretsModule,
+        RateLimitSubjectsModule,
         OutboundHttpModule,
         MailModule,
         TagsModule,

@@ -30,6 +30,8 @@ export async function startApi({ services, settings }, name, file = productFile(
     APP_URL: 'http://localhost:5173',
     RATE_LIMIT_AUTH_PER_MINUTE: UNREACHED,
     RATE_LIMIT_READ_PER_MINUTE: UNREACHED,
+    RATE_LIMIT_COMPANY_PER_MINUTE: UNREACHED,
+    RATE_LIMIT_EXPORT_PER_HOUR: UNREACHED,
     RATE_LIMIT_WRITE_PER_MINUTE: UNREACHED,
   };
   const program = startProgram(name, file, {

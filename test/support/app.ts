@@ -47,6 +47,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     RATE_LIMIT_AUTH_PER_MINUTE: '1000000',
     RATE_LIMIT_WRITE_PER_MINUTE: '1000000',
     RATE_LIMIT_READ_PER_MINUTE: '1000000',
+    RATE_LIMIT_COMPANY_PER_MINUTE: '10000000',
+    RATE_LIMIT_EXPORT_PER_HOUR: '1000000',
     ...options.environment,
   });
   const app = await createHttpApp(config);

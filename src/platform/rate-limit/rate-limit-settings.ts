@@ -11,6 +11,8 @@ export interface RateLimitSettings {
   readonly probeEveryMs: number;
   /** Callers that one process counts by itself; beyond it the longest unseen are forgotten. */
   readonly maximumLocalKeys: number;
+  /** Milliseconds of the epoch, for budgets; Redis's own clock when absent. For tests that let days pass. */
+  readonly now?: () => number;
 }
 
 /** Injection token of {@link RateLimitSettings}. */

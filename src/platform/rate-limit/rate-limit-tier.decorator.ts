@@ -1,7 +1,7 @@
 import { type ExecutionContext, SetMetadata } from '@nestjs/common';
 
-/** `auth` for sign-in and the like, `read` for GET and HEAD, `write` for the rest. */
-export const RATE_LIMIT_TIERS = ['auth', 'write', 'read'] as const;
+/** `auth` for sign-in and the like, `export` for what costs as much as a hundred reads, `read` for GET and HEAD, `write` for the rest. */
+export const RATE_LIMIT_TIERS = ['auth', 'export', 'write', 'read'] as const;
 export type LimitedTier = (typeof RATE_LIMIT_TIERS)[number];
 
 const TIER_METADATA = 'headwater:rate-limit-tier';

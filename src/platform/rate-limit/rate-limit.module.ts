@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { APP_CONFIG, type AppConfig } from '../../../config';
+import { RateBudgets } from './rate-budgets';
 import { RateLimitGuard } from './rate-limit.guard';
 import { DEFAULT_RATE_LIMIT_SETTINGS, RATE_LIMIT_SETTINGS, type RateLimitSettings } from './rate-limit-settings';
+import { RateLimitSubjects } from './rate-limit-subjects';
 import { ResilientThrottlerStorage } from './resilient-throttler-storage';
 
 @Global()
@@ -34,7 +36,12 @@ class RateLimitStorageModule {}
       }),
     }),
   ],
-  providers: [RateLimitGuard],
+  providers: [RateLimitGuard, RateBudgets],
   exports: [RateLimitGuard, RateLimitStorageModule],
 })
 export class RateLimitModule {}
+
+/** Where modules say which budgets a caller has. Both processes load the modules, so both need it. */
+@Global()
+@Module({ providers: [RateLimitSubjects], exports: [RateLimitSubjects] })
+export class RateLimitSubjectsModule {}

@@ -66,6 +66,26 @@ export class ResilientThrottlerStorage implements ThrottlerStorage, OnModuleInit
     return this.local.increment(localKey, ttl, limit, blockDuration);
   }
 
+  /** A caller who is blocked as far as this process knows; asks nobody. */
+  blocked(key: string, tier: string): HitRecord | undefined {
+    return this.local.blocked(`${tier}:${key}`);
+  }
+
+  /** A script on the same connection, in the packet of the increments around it; undefined while Redis is away. */
+  async evaluate(
+    script: string,
+    keys: readonly string[],
+    parameters: readonly (string | number)[],
+  ): Promise<unknown[] | undefined> {
+    if (this.isOpen) return undefined;
+    try {
+      return (await this.redis.call('EVAL', script, keys.length, ...keys, ...parameters)) as unknown[];
+    } catch (error) {
+      this.openCircuit(error);
+      return undefined;
+    }
+  }
+
   /** Whether Redis answers on this connection; rejects within the command timeout. */
   async ping(): Promise<void> {
     await this.redis.ping();

@@ -10,7 +10,10 @@ import {
   RATE_LIMIT_SETTINGS,
   RateLimitGuard,
   RateLimitModule,
+  RateLimitSubjects,
+  RateLimitSubjectsModule,
   RateLimitTier,
+  type RateLimitPolicy,
 } from '../../../src/platform/rate-limit';
 import type { Principal } from '../../../src/platform/tenancy';
 
@@ -32,6 +35,12 @@ class LaddersController {
     return {};
   }
 
+  @RateLimitTier('export')
+  @Get('all')
+  all(): string[] {
+    return [];
+  }
+
   @RateLimitTier('none')
   @Get('probe')
   probe(): object {
@@ -51,14 +60,29 @@ class KnownTokens extends TokenAuthenticator {
   }
 }
 
+/** Users whose name begins with `client-` are API clients: 4 requests a minute, 6 an hour. */
+function clientBudgets({ userId }: Principal): RateLimitPolicy[] {
+  if (!userId.startsWith('client-')) return [];
+  return [
+    { name: 'client-minute', key: `${userId}:minute`, limit: 4, windowMs: 60_000, counting: 'exact' },
+    { name: 'client-hour', key: `${userId}:hour`, limit: 6, windowMs: 3_600_000, counting: 'exact' },
+  ];
+}
+
 /** A process of the api, as far as the limiter is concerned: 5 reads, 3 writes, 2 attempts to sign in a minute. */
-export async function startLimitedApp(redisUrl: string, keyPrefix: string): Promise<NestFastifyApplication> {
+export async function startLimitedApp(
+  redisUrl: string,
+  keyPrefix: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<NestFastifyApplication> {
   const config = loadConfig({
     NODE_ENV: 'test',
     REDIS_URL: redisUrl,
     RATE_LIMIT_AUTH_PER_MINUTE: '2',
     RATE_LIMIT_WRITE_PER_MINUTE: '3',
     RATE_LIMIT_READ_PER_MINUTE: '5',
+    RATE_LIMIT_EXPORT_PER_HOUR: '2',
+    ...environment,
     TRUST_PROXY: '127.0.0.1',
   });
 
@@ -72,7 +96,7 @@ export async function startLimitedApp(redisUrl: string, keyPrefix: string): Prom
   class SurroundingsModule {}
 
   const testing = await Test.createTestingModule({
-    imports: [{ module: SurroundingsModule, global: true }, RateLimitModule],
+    imports: [{ module: SurroundingsModule, global: true }, RateLimitSubjectsModule, RateLimitModule],
     controllers: [LaddersController],
     providers: [{ provide: APP_GUARD, useExisting: RateLimitGuard }],
   })
@@ -81,6 +105,7 @@ export async function startLimitedApp(redisUrl: string, keyPrefix: string): Prom
     .compile();
   const app = testing.createNestApplication<NestFastifyApplication>(createFastifyAdapter(config), { logger: false });
   await configureHttp(app, config);
+  app.get(RateLimitSubjects).register(clientBudgets);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

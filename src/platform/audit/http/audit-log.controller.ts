@@ -6,6 +6,7 @@ import type { JsonText } from '../../database';
 import { csvFile, Endpoint } from '../../http';
 import { AuditEntryResponse } from './audit-entry.response';
 import { AuditLogExport } from './audit-log-export';
+import { RateLimitTier } from '../../rate-limit';
 import { AuditVerifier, type Verification } from '../chain/audit-verifier';
 import { AuditVerificationResponse } from './audit-verification.response';
 import { AuditLogExportQuery, AuditLogListQuery, VerifyAuditLogDto } from './audit-log.dto';
@@ -28,6 +29,7 @@ export class AuditLogController {
   }
 
   @Get('export')
+  @RateLimitTier('export')
   @RequirePermission('audit_log:read')
   @Endpoint({
     summary: 'Download the audit log as CSV',
@@ -46,6 +48,7 @@ export class AuditLogController {
   }
 
   @Post('verify')
+  @RateLimitTier('export')
   @RequirePermission('audit_log:verify')
   @Endpoint({
     summary: 'Check that the audit log was not tampered with',
