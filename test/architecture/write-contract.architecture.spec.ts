@@ -6,6 +6,9 @@ import { committedOpenApiText } from '../../src/openapi';
 const WITHOUT_IF_MATCH: Readonly<Record<string, string>> = {
   revokeApiClientSecret: 'a secret never changes',
   revokeAppGrant: 'an authorisation never changes',
+  endSession: 'a session has no versions; ending an ended one is done',
+  endSessions: 'ends all of them, whatever state they are in',
+  endUserSessions: 'ends all of them, whatever state they are in',
 };
 
 const isChange = ({ method }: DocumentedOperation): boolean => ['patch', 'put', 'delete'].includes(method);
