@@ -21,8 +21,10 @@ import { PrincipalLoader } from './authentication/principal-loader';
 import { SessionAuthenticator } from './authentication/session-authenticator';
 import { SessionCookie } from './authentication/session-cookie';
 import { SignInGate } from './authentication/sign-in-gate';
+import { AccountController } from './http/account.controller';
 import { AuthController } from './http/auth.controller';
 import { BrowserCookie } from './http/browser-cookie';
+import { MagicLinkController } from './http/magic-link.controller';
 import { RefreshCookie } from './http/refresh-cookie';
 import { PermissionsController } from './http/permissions.controller';
 import { RolesController } from './http/roles.controller';
@@ -33,6 +35,7 @@ import { UsersController } from './http/users.controller';
 import './identity.permissions';
 import { PurgeEndedSessions } from './jobs/purge-ended-sessions.job';
 import { PurgeSignInTraces } from './jobs/purge-sign-in-traces.job';
+import { AccountLinkRepository } from './persistence/account-link.repository';
 import { AccountRepository } from './persistence/account.repository';
 import { syncBuiltInRoles } from './persistence/built-in-roles';
 import { KnownBrowserRepository } from './persistence/known-browser.repository';
@@ -54,6 +57,15 @@ import { UserEntity } from './persistence/user.entity';
 import { PermissionBook } from './permission-book';
 import { ChangeRole } from './use-cases/change-role';
 import { ChangeUser } from './use-cases/change-user';
+import { AccountWayIn } from './use-cases/account-way-in';
+import { ChangeEmail } from './use-cases/change-email';
+import { ChangePassword } from './use-cases/change-password';
+import { ConfirmEmail } from './use-cases/confirm-email';
+import { ConsumeMagicLink } from './use-cases/consume-magic-link';
+import { LinkCheck } from './use-cases/link-check';
+import { OwnPassword } from './use-cases/own-password';
+import { RequestLink } from './use-cases/request-link';
+import { ResetPassword } from './use-cases/reset-password';
 import { CompleteSignIn } from './use-cases/complete-sign-in';
 import { CreateRole } from './use-cases/create-role';
 import { CreateUser } from './use-cases/create-user';
@@ -92,6 +104,8 @@ const jwt = JwtModule.registerAsync({
     AuthController,
     StepUpController,
     SessionsController,
+    AccountController,
+    MagicLinkController,
     UsersController,
     RolesController,
     PermissionsController,
@@ -131,7 +145,17 @@ const jwt = JwtModule.registerAsync({
     RefreshCookie,
     SignInAnswer,
     BrowserCookie,
+    AccountLinkRepository,
     CompleteSignIn,
+    AccountWayIn,
+    ChangeEmail,
+    ChangePassword,
+    ConfirmEmail,
+    ConsumeMagicLink,
+    LinkCheck,
+    OwnPassword,
+    RequestLink,
+    ResetPassword,
     StepUp,
     SignIn,
     SignOut,

@@ -1,3 +1,4 @@
+import { ACCOUNT_POLICY, ACCOUNT_PUBLIC_OPERATIONS } from './policy/account.policy';
 import { MEMBERS_POLICY } from './policy/members.policy';
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { WEBHOOK_POLICY } from './policy/webhooks.policy';
@@ -20,6 +21,7 @@ import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
  */
 export const POLICY: Readonly<Record<string, string>> = {
   ...SESSION_POLICY,
+  ...ACCOUNT_POLICY,
   ...WEBHOOK_POLICY,
   ...PARTNER_POLICY,
 
@@ -156,4 +158,5 @@ export const PUBLIC_OPERATIONS: Readonly<Record<string, number>> = {
   getReadiness: 200,
   getMetrics: 200,
   ...TRUST_PUBLIC_OPERATIONS,
+  ...ACCOUNT_PUBLIC_OPERATIONS,
 };

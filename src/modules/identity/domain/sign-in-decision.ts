@@ -26,11 +26,15 @@ const CLOSED_TENANTS: ReadonlySet<string> = new Set(['suspended', 'closed']);
 export function decideSignIn(facts: SignInFacts, wantedSlug: string | undefined): SignInDecision {
   if (!facts.isPasswordRight) return { kind: 'refused', reason: 'wrong_password' };
   if (!facts.isActive) return { kind: 'refused', reason: 'inactive_account' };
-  const open = facts.affiliations.filter(
-    ({ status, tenantStatus, slug }) =>
-      status === 'active' && !CLOSED_TENANTS.has(tenantStatus) && (wantedSlug === undefined || slug === wantedSlug),
+  const open = openAffiliations(facts.affiliations).filter(
+    ({ slug }) => wantedSlug === undefined || slug === wantedSlug,
   );
   const [only] = open;
   if (!only) return { kind: 'refused', reason: 'no_access' };
   return open.length === 1 ? { kind: 'accepted', affiliation: only } : { kind: 'choose', choices: open };
+}
+
+/** Where one may come in: active members of companies that are open. */
+export function openAffiliations(affiliations: readonly Affiliation[]): Affiliation[] {
+  return affiliations.filter(({ status, tenantStatus }) => status === 'active' && !CLOSED_TENANTS.has(tenantStatus));
 }

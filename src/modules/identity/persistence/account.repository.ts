@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database';
 import type { Affiliation } from '../domain/sign-in-decision';
+import { refusingTakenEmail } from './taken-email';
 
 /** What sign-in reads about an e-mail address. */
 export interface Account {
@@ -40,6 +41,15 @@ export class AccountRepository {
   async setPassword(userId: string, passwordHash: string): Promise<void> {
     await this.unitOfWork.runAsSystem((manager) =>
       manager.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash]),
+    );
+  }
+
+  /** @throws `user.email_taken` (409) */
+  async setEmail(userId: string, email: string): Promise<void> {
+    await refusingTakenEmail(() =>
+      this.unitOfWork.runAsSystem((manager) =>
+        manager.query('UPDATE users SET email = $2 WHERE id = $1', [userId, email]),
+      ),
     );
   }
 

@@ -5,6 +5,7 @@ import { currentTenantId, currentUserId } from '../../../platform/tenancy';
 import type { Standing } from '../domain/admin-protection';
 import type { MembershipStatus } from '../domain/membership-status';
 import { UserErrors } from '../identity.errors';
+import { refusingTakenEmail } from './taken-email';
 import { MembershipEntity } from './membership.entity';
 import { RoleEntity } from './role.entity';
 import { UserEntity } from './user.entity';
@@ -124,16 +125,5 @@ export class MemberRepository {
   private async roleIdOf(key: string): Promise<string> {
     const role = await this.unitOfWork.manager.findOneByOrFail(RoleEntity, { tenantId: currentTenantId(), key });
     return role.id;
-  }
-}
-
-async function refusingTakenEmail<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if ((error as { constraint?: unknown }).constraint !== 'uq_users__email') throw error;
-    throw UserErrors['user.email_taken']('An account with this e-mail address exists already.', {
-      faults: [{ pointer: '/email', code: 'email_taken', detail: 'Use another e-mail address.' }],
-    });
   }
 }

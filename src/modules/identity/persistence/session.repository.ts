@@ -129,6 +129,17 @@ export class SessionRepository {
       [tenantId, userId, reason, at],
     );
   }
+
+  /** Ends every session of a user in every company, but for one. Answers those it ended. */
+  async endEverywhere(userId: string, reason: RevocationReason, at: Date, keptId?: string): Promise<SessionKey[]> {
+    const [ended] = await this.unitOfWork.manager.query<[SessionKey[], number]>(
+      `UPDATE sessions SET revoked_at = $3, revoked_reason = $2
+       WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $3 AND id IS DISTINCT FROM $4::uuid
+       RETURNING tenant_id AS "tenantId", id AS "sessionId"`,
+      [userId, reason, at, keptId ?? null],
+    );
+    return ended;
+  }
 }
 
 function storedToken(row: TokenRow): StoredToken {

@@ -5,11 +5,12 @@ import { Mail } from '../../../platform/mail';
 import { reachGrid } from '../authentication/answer-grid';
 import { PasswordHasher } from '../authentication/password-hasher';
 import { type AdmittedAttempt, SignInGate } from '../authentication/sign-in-gate';
-import { type Affiliation, decideSignIn } from '../domain/sign-in-decision';
+import { decideSignIn } from '../domain/sign-in-decision';
 import type { Transport } from '../domain/sign-in-method';
 import { AuthErrors } from '../identity.errors';
 import { guessingNotice } from '../letters/notices';
 import { type Account, AccountRepository } from '../persistence/account.repository';
+import { companyRequired } from './company-required';
 import { CompleteSignIn, type Device, type SignInOutcome } from './complete-sign-in';
 
 /** The owner is told once in a row of failures. */
@@ -90,18 +91,4 @@ export class SignIn {
       if (failures === FAILURES_UNTIL_NOTICE && account.isActive) await this.mail.queue(guessingNotice(account));
     });
   }
-}
-
-function companyRequired(choices: readonly Affiliation[]) {
-  const companies = choices.map(({ slug, name }) => ({ slug, name }));
-  return AuthErrors['auth.company_required']('Say which company you want to sign in to.', {
-    faults: [
-      {
-        pointer: '/tenant',
-        code: 'company_required',
-        detail: `One of ${companies.map(({ slug }) => slug).join(', ')}.`,
-      },
-    ],
-    members: { companies },
-  });
 }

@@ -1,0 +1,14 @@
+/** One's own password and e-mail address: everybody's own affair. */
+export const ACCOUNT_POLICY: Readonly<Record<string, string>> = {
+  changePassword: '+ + + +',
+  changeEmail: '+ + + +',
+};
+
+/** The ways in for whoever is not signed in: asking is answered alike for everybody, an invented link is refused. */
+export const ACCOUNT_PUBLIC_OPERATIONS: Readonly<Record<string, number>> = {
+  forgotPassword: 202,
+  resetPassword: 401,
+  confirmEmail: 401,
+  requestMagicLink: 202,
+  consumeMagicLink: 401,
+};
