@@ -24,6 +24,8 @@ import { CreateFiles1763716000000 } from './1763716000000-create-files';
 import { ChainAuditLog1763716100000 } from './1763716100000-chain-audit-log';
 import { ShareTags1763717000000 } from './1763717000000-share-tags';
 import { CreateCustomFields1763717100000 } from './1763717100000-create-custom-fields';
+import { CreateSavedViews1763717200000 } from './1763717200000-create-saved-views';
+import { CreateBulkOperations1763717300000 } from './1763717300000-create-bulk-operations';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   ChainAuditLog1763716100000,
   ShareTags1763717000000,
   CreateCustomFields1763717100000,
+  CreateSavedViews1763717200000,
+  CreateBulkOperations1763717300000,
 ] as const;

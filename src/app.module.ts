@@ -7,12 +7,14 @@ import { ClientAuthenticationGuard } from './modules/partner-access';
 import { PermissionGuard } from './platform/access';
 import { AuditHttpModule } from './platform/audit';
 import { FilesHttpModule } from './platform/files';
+import { BulkOperationsHttpModule } from './platform/bulk-operations';
 import { CustomFieldsHttpModule } from './platform/custom-fields';
 import { HealthModule } from './platform/health';
 import { JobsModule, QueueBoardModule } from './platform/jobs';
 import { MetricsModule } from './platform/metrics';
 import { OutboxHttpModule } from './platform/outbox';
 import { RateLimitGuard, RateLimitModule } from './platform/rate-limit';
+import { SavedViewsHttpModule } from './platform/saved-views';
 import { TagsHttpModule } from './platform/tags';
 import { PlatformModule } from './platform.module';
 
@@ -34,6 +36,8 @@ export class AppModule {
         QueueBoardModule,
         TagsHttpModule,
         CustomFieldsHttpModule,
+        SavedViewsHttpModule,
+        BulkOperationsHttpModule,
         ...BUSINESS_MODULES,
       ],
       providers: [

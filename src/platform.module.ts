@@ -3,6 +3,7 @@ import { APP_CONFIG, type AppConfig } from '../config';
 import { AccessModule } from './platform/access';
 import { AuditModule } from './platform/audit';
 import { CompanyClockModule } from './platform/company-clock';
+import { BulkOperationsModule } from './platform/bulk-operations';
 import { CustomFieldsModule } from './platform/custom-fields';
 import { BroadcastModule } from './platform/broadcast';
 import { DatabaseModule } from './platform/database';
@@ -13,6 +14,8 @@ import { OutboundHttpModule } from './platform/outbound-http';
 import { MailModule } from './platform/mail';
 import { OutboxModule } from './platform/outbox';
 import { RateLimitSubjectsModule } from './platform/rate-limit';
+import { RecordListsModule } from './platform/record-lists';
+import { SavedViewsModule } from './platform/saved-views';
 import { SecretsModule } from './platform/secrets';
 import { TagsModule } from './platform/tags';
 import { TenancyModule } from './platform/tenancy';
@@ -41,6 +44,9 @@ export class PlatformModule {
         TagsModule,
         CompanyClockModule,
         CustomFieldsModule,
+        RecordListsModule,
+        SavedViewsModule,
+        BulkOperationsModule,
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }],
       exports: [APP_CONFIG],

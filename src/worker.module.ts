@@ -3,6 +3,7 @@ import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
 import { WebhooksWorkerModule } from './modules/webhooks';
 import { AuditWorkerModule } from './platform/audit';
+import { BulkOperationsWorkerModule } from './platform/bulk-operations';
 import { CustomFieldsWorkerModule } from './platform/custom-fields';
 import { HealthModule } from './platform/health';
 import { JobsWorkerModule } from './platform/jobs';
@@ -28,6 +29,7 @@ export class WorkerModule {
         AuditWorkerModule,
         SecretsWorkerModule,
         CustomFieldsWorkerModule,
+        BulkOperationsWorkerModule,
         HealthModule,
         MetricsModule,
         WebhooksWorkerModule,

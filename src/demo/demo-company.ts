@@ -3,6 +3,7 @@ import type { FileStore } from '../platform/files';
 import { DemoIds } from '../platform/openapi';
 import { ADDRESS, MASTER_DATA, SERIES } from './demo-master-data';
 import { PARTNER_ACCESS } from './demo-partner';
+import { RECORDS } from './demo-records';
 import { type DemoStatement, row } from './demo-statement';
 import { WEBHOOKS } from './demo-webhooks';
 
@@ -265,6 +266,7 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
     ...SERIES,
     ...MASTER_DATA,
     ...PARTNER_ACCESS,
+    ...RECORDS,
     ...ORDERS.flatMap((order) => orderStatements(order, pumping.id)),
     ...MONEY,
     ...POSTED_INVOICE,

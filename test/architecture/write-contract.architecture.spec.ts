@@ -9,6 +9,8 @@ const WITHOUT_IF_MATCH: Readonly<Record<string, string>> = {
   endSession: 'a session has no versions; ending an ended one is done',
   endSessions: 'ends all of them, whatever state they are in',
   endUserSessions: 'ends all of them, whatever state they are in',
+  clearDefaultView: 'the default is the reader’s choice and no part of the view',
+  setDefaultView: 'the default is the reader’s choice and no part of the view',
 };
 
 const isChange = ({ method }: DocumentedOperation): boolean => ['patch', 'put', 'delete'].includes(method);

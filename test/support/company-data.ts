@@ -18,6 +18,10 @@ export interface CompanyData extends PartnerData {
   readonly tagId: string;
   /** Of properties: `tankSize`, a number. */
   readonly customFieldId: string;
+  /** Shared with the company. */
+  readonly savedViewId: string;
+  /** A dry run. */
+  readonly bulkOperationId: string;
   readonly serviceId: string;
   readonly taxRateId: string;
   readonly technicianId: string;
@@ -76,6 +80,13 @@ export async function createCompanyData(
   });
   const tag = await make('/tags', { name: `tag-${phone}` });
   const customField = await ensureTankSize(company);
+  const savedView = await make('/saved-views', { list: 'customers', name: `View ${phone}`, visibility: 'company' });
+  const bulkOperation = await make('/bulk-operations', {
+    resource: 'customers',
+    action: 'delete',
+    ids: [customer.id],
+    dryRun: true,
+  });
   const service = await make('/services', {
     code: `PUMP-${phone}`,
     name: 'Pumping',
@@ -135,6 +146,8 @@ export async function createCompanyData(
     contactId: contact.id,
     tagId: tag.id,
     customFieldId: customField.id,
+    savedViewId: savedView.id,
+    bulkOperationId: bulkOperation.id,
     serviceId: service.id,
     taxRateId: taxRate.id,
     technicianId,

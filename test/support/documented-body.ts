@@ -17,6 +17,8 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.customer]: data.customerId,
     [DemoIds.property]: data.propertyId,
     [DemoIds.contact]: data.contactId,
+    [DemoIds.savedView]: data.savedViewId,
+    [DemoIds.bulkOperation]: data.bulkOperationId,
     [DemoIds.customField]: data.customFieldId,
     [DemoIds.tag]: data.tagId,
     [DemoIds.service]: data.serviceId,

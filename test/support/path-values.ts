@@ -11,6 +11,8 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/customers/', (data) => data.customerId],
   ['/api/v2/properties/', (data) => data.propertyId],
   ['/api/v2/contacts/', (data) => data.contactId],
+  ['/api/v2/saved-views/', (data) => data.savedViewId],
+  ['/api/v2/bulk-operations/', (data) => data.bulkOperationId],
   ['/api/v2/custom-fields/', (data) => data.customFieldId],
   ['/api/v2/tags/', (data) => data.tagId],
   ['/api/v2/services/', (data) => data.serviceId],

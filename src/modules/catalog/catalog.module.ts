@@ -7,13 +7,14 @@ import { ServicesController } from './http/services.controller';
 import { TaxRatesController } from './http/tax-rates.controller';
 import { ServiceEntity } from './persistence/service.entity';
 import { TaxRateEntity } from './persistence/tax-rate.entity';
+import { ServiceRecords } from './service-records';
 import { ServicesService } from './services.service';
 import { TaxRatesService } from './tax-rates.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ServiceEntity, TaxRateEntity])],
   controllers: [ServicesController, TaxRatesController],
-  providers: [ServicesService, TaxRatesService, CatalogApi],
+  providers: [ServiceRecords, ServicesService, TaxRatesService, CatalogApi],
   exports: [CatalogApi],
 })
 export class CatalogModule {}

@@ -15,6 +15,7 @@ import {
   updateVersioned,
 } from '../../platform/database';
 import { notFound } from '../../platform/http';
+import { SavedViews, type ViewedQuery } from '../../platform/saved-views';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { CatalogErrors } from './catalog.errors';
 import { SERVICE_FIELDS } from './catalog.fields';
@@ -32,10 +33,12 @@ export class ServicesService {
     private readonly lists: ListReader,
     private readonly policy: Policy,
     private readonly fields: CustomFields,
+    private readonly views: SavedViews,
     private readonly audit: AuditLog,
   ) {}
 
-  async list(query: PageRequest & ServiceFilters & FieldsRequest): Promise<JsonText> {
+  async list(given: PageRequest & ServiceFilters & FieldsRequest & ViewedQuery): Promise<JsonText> {
+    const query = await this.views.applied('services', given);
     if (query.include === 'deleted') await this.policy.assertCan('services:delete');
     const visible = await this.policy.where('services:read', 's');
     const fields = await this.fields.view(SERVICE_FIELDS, query);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '../tenants';
 import { ContactsService } from './contacts.service';
+import { CustomerRecords } from './customer-records';
 import { CustomersApi } from './customers.api';
 import './customers.permissions';
 import './customers.retention';
@@ -37,6 +38,7 @@ const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, RestoreCustom
     PropertiesService,
     ContactsService,
     CustomersApi,
+    CustomerRecords,
   ],
   exports: [CustomersApi, CreateCustomer, CustomerIntake],
 })

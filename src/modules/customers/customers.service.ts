@@ -5,6 +5,7 @@ import { Policy } from '../../platform/access';
 import { CustomFields, type FieldsRequest } from '../../platform/custom-fields';
 import { type JsonText, ListReader, TenantReader, UnitOfWork } from '../../platform/database';
 import { notFound } from '../../platform/http';
+import { SavedViews, type ViewedQuery } from '../../platform/saved-views';
 import { currentTenantId } from '../../platform/tenancy';
 import { CUSTOMER_FIELDS } from './customers.fields';
 import { addressKey } from './domain/address-key';
@@ -35,9 +36,11 @@ export class CustomersService {
     private readonly phones: PhoneBook,
     private readonly duplicates: DuplicateLookup,
     private readonly fields: CustomFields,
+    private readonly views: SavedViews,
   ) {}
 
-  async list(query: PageRequest & CustomerFilters & FieldsRequest): Promise<JsonText> {
+  async list(given: PageRequest & CustomerFilters & FieldsRequest & ViewedQuery): Promise<JsonText> {
+    const query = await this.views.applied('customers', given);
     if (query.include === 'deleted') await this.policy.assertCan('customers:delete');
     const visible = await this.policy.where('customers:read', 'c');
     const fields = await this.fields.view(CUSTOMER_FIELDS, query);

@@ -15,6 +15,7 @@ import {
   updateVersioned,
 } from '../../platform/database';
 import { notFound } from '../../platform/http';
+import { SavedViews, type ViewedQuery } from '../../platform/saved-views';
 import { TagBook, type TagName } from '../../platform/tags';
 import { Outbox } from '../../platform/outbox';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
@@ -45,11 +46,13 @@ export class PropertiesService {
     private readonly customers: CustomersService,
     private readonly tags: TagBook,
     private readonly fields: CustomFields,
+    private readonly views: SavedViews,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
-  async list(query: PageRequest & PropertyFilters & FieldsRequest): Promise<JsonText> {
+  async list(given: PageRequest & PropertyFilters & FieldsRequest & ViewedQuery): Promise<JsonText> {
+    const query = await this.views.applied('properties', given);
     if (query.include === 'deleted') await this.policy.assertCan('customers:delete');
     const visible = await this.policy.where('customers:read', 'c');
     const fields = await this.fields.view(PROPERTY_FIELDS, query);
@@ -152,6 +155,11 @@ export class PropertiesService {
       this.outbox.append(PropertyRestored, id, { propertyId: id, customerId });
       return this.get(id);
     });
+  }
+
+  /** Names of its tags, for whoever may change them. Inside a unit of work. */
+  async tagsOf(id: string): Promise<readonly string[]> {
+    return (await this.load(id, 'customers:update')).tagNames;
   }
 
   private async load(id: string, permission: 'customers:update' | 'customers:delete'): Promise<PropertyEntity> {

@@ -2,7 +2,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { APP_CONFIG, type AppConfig } from '../../../config';
-import { RoleRulesSource, TokenAuthenticator } from '../../platform/access';
+import { MemberPrincipals, RoleRulesSource, TokenAuthenticator } from '../../platform/access';
 import { TenantAccess, TenantProvisioning } from '../../platform/tenancy';
 import {
   AccessTokens,
@@ -16,6 +16,7 @@ import { AuthenticationGuard, PassportBearerGuard } from './authentication/authe
 import { BearerStrategy } from './authentication/bearer.strategy';
 import { CsrfProtection } from './authentication/csrf-protection';
 import { DelegatedPrincipals } from './authentication/delegated-principals';
+import { LiveMemberPrincipals } from './authentication/live-member-principals';
 import { PasswordHasher } from './authentication/password-hasher';
 import { PrincipalLoader } from './authentication/principal-loader';
 import { SessionAuthenticator } from './authentication/session-authenticator';
@@ -122,6 +123,7 @@ const jwt = JwtModule.registerAsync({
     PrincipalLoader,
     SessionAuthenticator,
     { provide: TokenAuthenticator, useExisting: SessionAuthenticator },
+    { provide: MemberPrincipals, useClass: LiveMemberPrincipals },
     { provide: RoleRulesSource, useClass: StoredRoleRules },
     AccountRepository,
     MemberRepository,
@@ -166,7 +168,16 @@ const jwt = JwtModule.registerAsync({
     PurgeEndedSessions,
     PurgeSignInTraces,
   ],
-  exports: [AuthenticationGuard, CreateUser, DelegatedPrincipals, RoleRulesSource, SignIn, SignOut, TokenAuthenticator],
+  exports: [
+    AuthenticationGuard,
+    CreateUser,
+    DelegatedPrincipals,
+    MemberPrincipals,
+    RoleRulesSource,
+    SignIn,
+    SignOut,
+    TokenAuthenticator,
+  ],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

@@ -8,6 +8,7 @@ import { BillingCompany } from './billing-company';
 import { InvoiceCommandsController } from './http/invoice-commands.controller';
 import { InvoicesController } from './http/invoices.controller';
 import { InvoiceJournal } from './invoice-journal';
+import { InvoiceRecords } from './invoice-records';
 import { InvoicingApi } from './invoicing.api';
 import './invoicing.permissions';
 import { InvoiceLineEntity } from './persistence/invoice-line.entity';
@@ -55,6 +56,7 @@ const useCases = [
     BillingCompany,
     BillingReferences,
     InvoiceJournal,
+    InvoiceRecords,
     InvoicesQueries,
     InvoicesRepository,
     InvoicingApi,

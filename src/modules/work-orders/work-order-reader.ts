@@ -6,6 +6,7 @@ import { Policy } from '../../platform/access';
 import { CustomFields, type FieldsRequest } from '../../platform/custom-fields';
 import { column, type JsonText, ListReader, rowShape, TenantReader } from '../../platform/database';
 import { notFound } from '../../platform/http';
+import { SavedViews, type ViewedQuery } from '../../platform/saved-views';
 import { timeInStatus, type TimeInStatus } from './domain/time-in-status';
 import type { WorkOrderStatus } from './domain/work-order-status';
 import {
@@ -35,10 +36,12 @@ export class WorkOrderReader {
     private readonly lists: ListReader,
     private readonly policy: Policy,
     private readonly fields: CustomFields,
+    private readonly views: SavedViews,
     private readonly clock: Clock,
   ) {}
 
-  async list(query: PageRequest & WorkOrderFilters & FieldsRequest): Promise<JsonText> {
+  async list(given: PageRequest & WorkOrderFilters & FieldsRequest & ViewedQuery): Promise<JsonText> {
+    const query = await this.views.applied('work_orders', given);
     if (query.include === 'deleted') await this.policy.assertCan('work_orders:delete');
     const visible = await this.policy.where('work_orders:read', 'w');
     const fields = await this.fields.view(WORK_ORDER_FIELDS, query);

@@ -17,4 +17,5 @@ export const WorkOrderErrors = defineErrors({
   'work_order.amount_too_large': { status: 422, title: 'The amount is too large' },
   'technician.busy': { status: 409, title: 'The technician is busy with another work order' },
   'job_type.key_taken': { status: 409, title: 'The key belongs to another job type' },
+  'work_order.not_scheduled': { status: 409, title: 'The work order has no arrival window' },
 });

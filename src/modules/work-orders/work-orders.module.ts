@@ -23,6 +23,7 @@ import { WorkOrderRepository } from './persistence/work-order.repository';
 import { PhotoContents } from './photo-content';
 import { BillingLock } from './ports/billing-lock';
 import { AddWorkOrderPhoto } from './use-cases/add-work-order-photo';
+import { AssignWorkOrder } from './use-cases/assign-work-order';
 import { ChangeWorkOrder } from './use-cases/change-work-order';
 import { CreateWorkOrder } from './use-cases/create-work-order';
 import { DeleteWorkOrder } from './use-cases/delete-work-order';
@@ -36,12 +37,14 @@ import { TransitionFactsReader } from './transition-facts';
 import { WorkOrderAnnouncer } from './work-order-announcer';
 import { WorkOrderLines } from './work-order-lines';
 import { WorkOrderReader } from './work-order-reader';
+import { WorkOrderRecords } from './work-order-records';
 import { WorkOrderReferences } from './work-order-references';
 import { WorkOrdersApi } from './work-orders.api';
 
 const ENTITIES = [JobTypeEntity, WorkOrderEntity, WorkOrderLineEntity, WorkOrderEventEntity, WorkOrderPhotoEntity];
 const USE_CASES = [
   AddWorkOrderPhoto,
+  AssignWorkOrder,
   ChangeWorkOrder,
   CreateWorkOrder,
   DeleteWorkOrder,
@@ -73,6 +76,7 @@ const USE_CASES = [
     WorkOrderAnnouncer,
     WorkOrderLines,
     WorkOrderReader,
+    WorkOrderRecords,
     WorkOrderReferences,
     WorkOrderRepository,
     WorkOrdersApi,

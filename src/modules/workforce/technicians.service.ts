@@ -16,6 +16,7 @@ import {
   updateVersioned,
 } from '../../platform/database';
 import { invalidRequest, notFound } from '../../platform/http';
+import { SavedViews, type ViewedQuery } from '../../platform/saved-views';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { TenantsApi } from '../tenants';
 import { TECHNICIAN_FIELDS } from './workforce.fields';
@@ -50,10 +51,12 @@ export class TechniciansService {
     private readonly policy: Policy,
     private readonly tenants: TenantsApi,
     private readonly fields: CustomFields,
+    private readonly views: SavedViews,
     private readonly audit: AuditLog,
   ) {}
 
-  async list(query: PageRequest & TechnicianFilters & FieldsRequest): Promise<JsonText> {
+  async list(given: PageRequest & TechnicianFilters & FieldsRequest & ViewedQuery): Promise<JsonText> {
+    const query = await this.views.applied('technicians', given);
     if (query.include === 'deleted') await this.policy.assertCan('technicians:delete');
     const visible = await this.policy.where('technicians:read', 't');
     const fields = await this.fields.view(TECHNICIAN_FIELDS, query);

@@ -9,13 +9,14 @@ import { PayRatesService } from './pay-rates.service';
 import { PayRateEntity } from './persistence/pay-rate.entity';
 import { TechnicianEntity } from './persistence/technician.entity';
 import { TechnicianAttribute } from './technician-attribute';
+import { TechnicianRecords } from './technician-records';
 import { TechniciansService } from './technicians.service';
 import { WorkforceApi } from './workforce.api';
 
 @Module({
   imports: [TypeOrmModule.forFeature([TechnicianEntity, PayRateEntity]), TenantsModule],
   controllers: [TechniciansController, PayRatesController],
-  providers: [TechniciansService, PayRatesService, WorkforceApi, TechnicianAttribute],
+  providers: [TechnicianRecords, TechniciansService, PayRatesService, WorkforceApi, TechnicianAttribute],
   exports: [WorkforceApi],
 })
 export class WorkforceModule {}

@@ -17,6 +17,7 @@ export {
   type Grant,
   type PermissionDeclaration,
 } from './permissions';
+export { MemberPrincipals } from './member-principals';
 export { Policy } from './policy';
 export { RECENT_MINUTES, RecentSignIn } from './recent-sign-in';
 export {

@@ -25,6 +25,8 @@ export function gatherFieldParameters(query: Record<string, unknown>): Record<st
   const fields = entries.filter(([name]) => name.startsWith(PREFIX));
   return {
     ...Object.fromEntries(entries.filter(([name]) => !name.startsWith(PREFIX))),
-    cf: Object.fromEntries(fields.map(([name, value]) => [name.slice(PREFIX.length), value])),
+    ...(fields.length > 0 && {
+      cf: Object.fromEntries(fields.map(([name, value]) => [name.slice(PREFIX.length), value])),
+    }),
   };
 }

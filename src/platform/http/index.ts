@@ -20,6 +20,7 @@ export {
   TimeZoneField,
   type FieldOptions,
 } from './fields';
+export { toDomainError } from './error-translation';
 export { gatherFieldParameters } from './field-parameters';
 export { IfMatch } from './if-match.decorator';
 export { DeletableListQuery, ListQuery } from './list-query.dto';

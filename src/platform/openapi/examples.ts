@@ -13,6 +13,8 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/properties', DemoIds.property],
   ['/api/v2/contacts', DemoIds.contact],
   ['/api/v2/tags', DemoIds.tag],
+  ['/api/v2/saved-views', DemoIds.savedView],
+  ['/api/v2/bulk-operations', DemoIds.bulkOperation],
   ['/api/v2/custom-fields', DemoIds.customField],
   ['/api/v2/imports', DemoIds.import],
   ['/api/v2/services', DemoIds.service],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit';
 import { assertVersion, DatabaseErrors, UnitOfWork } from '../database';
 import { currentUserId } from '../tenancy';
-import { distinctNames, TagBook } from './tag-book';
+import { TagBook, withoutTags } from './tag-book';
 import type { Taggable } from './taggable';
 
 /** A row as its module hands it over: it may be read and tagged by the actor, and is locked where others change it too. */
@@ -51,9 +51,7 @@ export class RowTags {
 
   /** Adds and takes off, and leaves the others. */
   change(taggable: Taggable, row: TaggedRow, { add = [], remove = [] }: TagChange): Promise<readonly string[]> {
-    const gone = new Set(distinctNames(remove).map((name) => name.toLowerCase()));
-    const kept = row.tagNames.filter((name) => !gone.has(name.toLowerCase()));
-    return this.set(taggable, row, [...kept, ...add]);
+    return this.set(taggable, row, [...withoutTags(row.tagNames, remove), ...add]);
   }
 
   private async write({ table }: Taggable, row: TaggedRow, names: readonly string[]): Promise<void> {

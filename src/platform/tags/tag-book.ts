@@ -70,3 +70,9 @@ export function distinctNames(names: readonly string[]): string[] {
   }
   return [...byKey.values()];
 }
+
+/** The names that stay when some come off, whatever the case. */
+export function withoutTags(names: readonly string[], gone: readonly string[]): string[] {
+  const keys = new Set(gone.map((name) => name.trim().toLowerCase()));
+  return names.filter((name) => !keys.has(name.toLowerCase()));
+}

@@ -14,6 +14,8 @@ const LISTS = [
   'listApiClients',
   'listAppGrants',
   'listAuditLog',
+  'listBulkOperationItems',
+  'listBulkOperations',
   'listCommissionPlans',
   'listCommissions',
   'listCustomFields',
@@ -29,6 +31,7 @@ const LISTS = [
   'listPayments',
   'listProperties',
   'listRoles',
+  'listSavedViews',
   'listServices',
   'listSessions',
   'listTags',
@@ -47,6 +50,7 @@ const OF_THE_PLATFORM = ['listCompanies'];
 const FEEDS = new Set(['listChanges']);
 /** Lists that have too few rows in this test to be paged through. */
 const SHORT = new Set([
+  'listBulkOperationItems',
   'listCustomFields',
   'listCommissionPlans',
   'listCustomerContacts',

@@ -39,6 +39,8 @@ const LISTED: Readonly<
   listCustomers: ({ data }) => ({ id: data.customerId }),
   listProperties: ({ data }) => ({ id: data.propertyId }),
   listCustomFields: ({ data }) => ({ id: data.customFieldId }),
+  listSavedViews: ({ data }) => ({ id: data.savedViewId }),
+  listBulkOperations: ({ data }) => ({ id: data.bulkOperationId }),
   listTags: ({ data }) => ({ id: data.tagId }),
   listImports: ({ data }) => ({ id: data.importId }),
   listServices: ({ data }) => ({ id: data.serviceId }),

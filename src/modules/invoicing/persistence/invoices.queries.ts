@@ -14,6 +14,7 @@ import {
   type ListDefinition,
 } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
+import { SavedViews, type ViewedQuery } from '../../../platform/saved-views';
 import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { OPEN_STATUSES, type InvoiceStatus } from '../domain/invoice-status';
 import { BillingCompany } from '../billing-company';
@@ -66,6 +67,7 @@ function linesExpression(costMember: string): string {
 }
 
 const SUMMARY = rowShape(HEAD);
+export const INVOICE_SUMMARY_FIELDS = SUMMARY.fields;
 const DETAIL = rowShape({
   ...HEAD,
   lines: column(linesExpression(`, 'costMinor', l.cost_minor`), 'json'),
@@ -122,9 +124,11 @@ export class InvoicesQueries {
     private readonly policy: Policy,
     private readonly company: BillingCompany,
     private readonly fields: CustomFields,
+    private readonly views: SavedViews,
   ) {}
 
-  async list(query: PageRequest & InvoiceFilters & FieldsRequest): Promise<JsonText> {
+  async list(given: PageRequest & InvoiceFilters & FieldsRequest & ViewedQuery): Promise<JsonText> {
+    const query = await this.views.applied('invoices', given);
     const policy = await this.policy.where('invoices:read', 'i');
     const fields = await this.fields.view(INVOICE_FIELDS, query);
     const definition = fields.list(invoiceList(await this.company.today()), query);

@@ -17,4 +17,21 @@ export const RECORDS_POLICY: Readonly<Record<string, string>> = {
   updateCustomField: '--- --- ++0 ++0',
   deleteCustomField: '--- --- ++0 ++0',
   restoreCustomField: '--- --- ++0 ++0',
+
+  // Saved views: the rows are views the administrator shares; changing them needs the right to share
+  listSavedViews: '==. ==. ==. ==.',
+  getSavedView: '++0 ++0 ++0 ++0',
+  createSavedView: '- + + +',
+  updateSavedView: '--0 --0 ++0 ++0',
+  deleteSavedView: '--0 --0 ++0 ++0',
+  setDefaultView: '++0 ++0 ++0 ++0',
+  clearDefaultView: '++0 ++0 ++0 ++0',
+
+  // Bulk operations: the rows are the administrator's, so the office does not see them
+  listBulkOperations: '- ... ==. ==.',
+  getBulkOperation: '--- 000 ++0 ++0',
+  listBulkOperationItems: '--- 000 ++0 ++0',
+  startBulkOperation: '- + + +',
+  cancelBulkOperation: '--- 000 ++0 ++0',
+  undoBulkOperation: '--- 000 ++0 ++0',
 };

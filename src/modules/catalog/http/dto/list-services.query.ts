@@ -1,8 +1,12 @@
 import { BooleanField, DeletableListQuery, EnumField, TextField } from '../../../../platform/http';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
+import { ViewField } from '../../../../platform/saved-views';
 import { SERVICE_UNITS, type ServiceUnit } from '../../domain/service-unit';
 
 export class ListServicesQuery extends DeletableListQuery {
+  @ViewField()
+  view?: string;
+
   @FieldFiltersField()
   cf?: Record<string, string>;
 

@@ -1,9 +1,13 @@
 import { EnumField, InstantField, TextField } from '../../../../platform/http';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
+import { ViewField } from '../../../../platform/saved-views';
 import { DeletableTaggedListQuery } from '../../../../platform/tags';
 import { CUSTOMER_KINDS, CUSTOMER_STATUSES, type CustomerKind, type CustomerStatus } from '../../domain/vocabulary';
 
 export class ListCustomersQuery extends DeletableTaggedListQuery {
+  @ViewField()
+  view?: string;
+
   @FieldFiltersField()
   cf?: Record<string, string>;
 

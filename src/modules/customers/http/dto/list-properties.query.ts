@@ -1,9 +1,13 @@
 import { IdField, TextField } from '../../../../platform/http';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
+import { ViewField } from '../../../../platform/saved-views';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { DeletableTaggedListQuery } from '../../../../platform/tags';
 
 export class ListPropertiesQuery extends DeletableTaggedListQuery {
+  @ViewField()
+  view?: string;
+
   @FieldFiltersField()
   cf?: Record<string, string>;
 

@@ -1,9 +1,13 @@
 import { BooleanField, DayField, EnumField, IdField, TextField } from '../../../../platform/http';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
+import { ViewField } from '../../../../platform/saved-views';
 import { TaggedListQuery } from '../../../../platform/tags';
 import { INVOICE_STATUSES, type InvoiceStatus } from '../../domain/invoice-status';
 
 export class ListInvoicesQuery extends TaggedListQuery {
+  @ViewField()
+  view?: string;
+
   @FieldFiltersField()
   cf?: Record<string, string>;
 

@@ -1,11 +1,15 @@
 import { EnumField, IdField, InstantField, ListQuery, TextField } from '../../../../platform/http';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
+import { ViewField } from '../../../../platform/saved-views';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { DeletableTaggedListQuery } from '../../../../platform/tags';
 import { PRIORITIES, type Priority } from '../../domain/priority';
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from '../../domain/work-order-status';
 
 export class ListWorkOrdersQuery extends DeletableTaggedListQuery {
+  @ViewField()
+  view?: string;
+
   @FieldFiltersField()
   cf?: Record<string, string>;
 

@@ -10,6 +10,7 @@ import {
   TextListField,
 } from '../../../../platform/http';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
+import { ViewField } from '../../../../platform/saved-views';
 import { CustomFieldsField } from '../../../../platform/custom-fields';
 
 export class CreateTechnicianDto {
@@ -54,6 +55,9 @@ export class CreateTechnicianDto {
 export class UpdateTechnicianDto extends PartialType(CreateTechnicianDto, { skipNullProperties: false }) {}
 
 export class ListTechniciansQuery extends DeletableListQuery {
+  @ViewField()
+  view?: string;
+
   @FieldFiltersField()
   cf?: Record<string, string>;
 
