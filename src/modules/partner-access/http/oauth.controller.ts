@@ -65,8 +65,9 @@ export class OAuthController {
   private async answer(request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> {
     const raw = request.raw as IncomingMessage & { originalUrl?: string };
     const query = request.url.indexOf('?');
-    raw.originalUrl = `${OAUTH_PATH}${path}`;
     raw.url = query < 0 ? path : path + request.url.slice(query);
+    // What it is mounted under, it finds by comparing the two.
+    raw.originalUrl = `${OAUTH_PATH}${raw.url}`;
     this.speakFor(raw);
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
