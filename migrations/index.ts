@@ -14,6 +14,7 @@ import { CreateRetention1763600900000 } from './1763600900000-create-retention';
 import { CreateMail1763710000000 } from './1763710000000-create-mail';
 import { CreateSignInProtection1763710100000 } from './1763710100000-create-sign-in-protection';
 import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
+import { CreateFactors1763711100000 } from './1763711100000-create-factors';
 import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-roles';
 import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
 import { CreatePartnerAccess1763714000000 } from './1763714000000-create-partner-access';
@@ -45,6 +46,7 @@ export const migrations = [
   CreateMail1763710000000,
   CreateSignInProtection1763710100000,
   ExtendSessions1763711000000,
+  CreateFactors1763711100000,
   AllowCompanyRoles1763712000000,
   AddCompanyLife1763713000000,
   CreatePartnerAccess1763714000000,

@@ -6,6 +6,7 @@ export const AuthErrors = defineErrors({
   'auth.invalid_refresh_token': { status: 401, title: 'There is no session to continue' },
   'auth.session_expired': { status: 401, title: 'The session has expired' },
   'auth.session_revoked': { status: 401, title: 'The session was ended' },
+  'auth.mfa_token_invalid': { status: 401, title: 'There is no sign-in to complete' },
   'auth.proof_refused': { status: 422, title: 'The proof is not right' },
   'auth.too_many_attempts': { status: 429, title: 'There were too many wrong passwords' },
   'auth.weak_password': { status: 422, title: 'The password is too easy to guess' },
@@ -28,4 +29,12 @@ export const RoleErrors = defineErrors({
   'role.name_taken': { status: 409, title: 'A role was made under this name' },
   'role.in_use': { status: 409, title: 'The role is held by users' },
   'role.exceeds_own_permissions': { status: 403, title: 'Nobody gives what he does not hold' },
+});
+
+export const MfaErrors = defineErrors({
+  'mfa.code_refused': { status: 401, title: 'The code is not right' },
+  'mfa.confirmation_refused': { status: 422, title: 'The app is not confirmed by this code' },
+  'mfa.already_on': { status: 409, title: 'An authenticator app is on already' },
+  'mfa.not_on': { status: 409, title: 'No authenticator app is on' },
+  'mfa.too_many_attempts': { status: 429, title: 'Too many wrong codes' },
 });

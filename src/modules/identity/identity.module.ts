@@ -26,6 +26,7 @@ import { AccountController } from './http/account.controller';
 import { AuthController } from './http/auth.controller';
 import { BrowserCookie } from './http/browser-cookie';
 import { MagicLinkController } from './http/magic-link.controller';
+import { MfaController } from './http/mfa.controller';
 import { RefreshCookie } from './http/refresh-cookie';
 import { PermissionsController } from './http/permissions.controller';
 import { RolesController } from './http/roles.controller';
@@ -50,10 +51,15 @@ import { RoleEntity } from './persistence/role.entity';
 import { RoleQueries } from './persistence/role.queries';
 import { RoleRepository } from './persistence/role.repository';
 import { StoredRoleRules } from './persistence/role-rules';
+import { FactorRepository } from './persistence/factor.repository';
+import { RecoveryCodeEntity } from './persistence/recovery-code.entity';
 import { SessionEntity } from './persistence/session.entity';
 import { SessionQueries } from './persistence/session.queries';
 import { SessionRepository } from './persistence/session.repository';
 import { SignInAttemptRepository } from './persistence/sign-in-attempt.repository';
+import { SignInChallengeEntity } from './persistence/sign-in-challenge.entity';
+import { SignInChallengeRepository } from './persistence/sign-in-challenge.repository';
+import { TotpFactorEntity } from './persistence/totp-factor.entity';
 import { UserEntity } from './persistence/user.entity';
 import { PermissionBook } from './permission-book';
 import { ChangeRole } from './use-cases/change-role';
@@ -67,12 +73,15 @@ import { LinkCheck } from './use-cases/link-check';
 import { OwnPassword } from './use-cases/own-password';
 import { RequestLink } from './use-cases/request-link';
 import { ResetPassword } from './use-cases/reset-password';
+import { CheckSecondFactor } from './use-cases/check-second-factor';
+import { CompleteSecondFactor } from './use-cases/complete-second-factor';
 import { CompleteSignIn } from './use-cases/complete-sign-in';
 import { CreateRole } from './use-cases/create-role';
 import { CreateUser } from './use-cases/create-user';
 import { DeleteRole } from './use-cases/delete-role';
 import { GrantLimit } from './use-cases/grant-limit';
 import { EndSessions } from './use-cases/end-sessions';
+import { ManageTotp } from './use-cases/manage-totp';
 import { RefreshSession } from './use-cases/refresh-session';
 import { SessionGrant } from './use-cases/session-grant';
 import { SignIn } from './use-cases/sign-in';
@@ -99,11 +108,21 @@ const jwt = JwtModule.registerAsync({
 @Module({
   imports: [
     jwt,
-    TypeOrmModule.forFeature([UserEntity, RoleEntity, MembershipEntity, SessionEntity, RefreshTokenEntity]),
+    TypeOrmModule.forFeature([
+      UserEntity,
+      RoleEntity,
+      MembershipEntity,
+      SessionEntity,
+      RefreshTokenEntity,
+      TotpFactorEntity,
+      RecoveryCodeEntity,
+      SignInChallengeEntity,
+    ]),
   ],
   controllers: [
     AuthController,
     StepUpController,
+    MfaController,
     SessionsController,
     AccountController,
     MagicLinkController,
@@ -158,6 +177,11 @@ const jwt = JwtModule.registerAsync({
     OwnPassword,
     RequestLink,
     ResetPassword,
+    FactorRepository,
+    SignInChallengeRepository,
+    CheckSecondFactor,
+    CompleteSecondFactor,
+    ManageTotp,
     StepUp,
     SignIn,
     SignOut,

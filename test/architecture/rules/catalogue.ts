@@ -40,6 +40,8 @@ const SYSTEM_INDEXES = [
   'ix_mail_messages__due',
   'ix_mail_messages__settled_at',
   'uq_sessions__cookie_hash',
+  'uq_sign_in_challenges__token_hash',
+  'ix_sign_in_challenges__expires_at',
 ];
 
 /** Not states of ours: parts of postal addresses, and cells of a file that the commit checks. */

@@ -3,7 +3,7 @@ import { MEMBERS_POLICY } from './policy/members.policy';
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { WEBHOOK_POLICY } from './policy/webhooks.policy';
 import { PARTNER_POLICY } from './policy/partner-access.policy';
-import { SESSION_POLICY } from './policy/sessions-and-factors.policy';
+import { SESSION_POLICY, SESSION_PUBLIC_OPERATIONS } from './policy/sessions-and-factors.policy';
 import { RECORDS_POLICY } from './policy/records.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
 
@@ -151,6 +151,7 @@ export const POLICY: Readonly<Record<string, string>> = {
 
 /** Open to everybody, with what a caller gets who brings nothing but the documented body. */
 export const PUBLIC_OPERATIONS: Readonly<Record<string, number>> = {
+  ...SESSION_PUBLIC_OPERATIONS,
   login: 200,
   refresh: 401,
   logout: 204,

@@ -30,7 +30,10 @@ interface PrincipalRow {
 const LIVE_SESSION = `
   SELECT u.email, u.first_name, u.last_name, m.id AS membership_id, r.id AS role_id, r.key AS role_key, r.rules_version,
     (u.is_superuser AND r.key = 'superuser') AS is_superuser, s.authenticated_at AS proved_at,
-    array_remove(ARRAY[CASE WHEN u.has_password THEN 'password' END], NULL) AS step_up_methods,
+    array_remove(ARRAY[
+      CASE WHEN u.has_password THEN 'password' END,
+      CASE WHEN EXISTS (SELECT FROM totp_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) THEN 'totp' END
+    ], NULL) AS step_up_methods,
     t.status = 'suspended' AS is_suspended
   FROM sessions s
   JOIN tenants t ON t.id = s.tenant_id

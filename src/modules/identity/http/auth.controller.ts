@@ -15,6 +15,7 @@ import { SignIn } from '../use-cases/sign-in';
 import { SignOut } from '../use-cases/sign-out';
 import { BrowserCookie } from './browser-cookie';
 import { deviceOf } from './device';
+import { MfaRequiredResponse } from './mfa-required.response';
 import { SignInDto } from './dto/sign-in.dto';
 import {
   CookieSignInResponse,
@@ -25,7 +26,7 @@ import {
 } from './profile.response';
 import { RefreshCookie } from './refresh-cookie';
 import { SameOriginGuard } from './same-origin.guard';
-import { SignInAnswer } from './sign-in-answer';
+import { type SignInAnswerBody, SignInAnswer } from './sign-in-answer';
 
 @ApiTags('Sign-in')
 @Controller('api/v2/auth')
@@ -48,8 +49,8 @@ export class AuthController {
   @Endpoint({
     summary: 'Sign in with e-mail and password',
     description:
-      'Sets the cookie `headwater_refresh` for `POST /api/v2/auth/refresh`, or with `"mode": "cookie"` the session cookie.',
-    response: [SignInResponse, CookieSignInResponse],
+      'Sets the cookie `headwater_refresh` for `POST /api/v2/auth/refresh`, or with `"mode": "cookie"` the session cookie. Whose account has a second factor gets `mfaRequired` and completes it with `POST /api/v2/auth/mfa/verify`.',
+    response: [SignInResponse, CookieSignInResponse, MfaRequiredResponse],
     errors: [
       AuthErrors['auth.invalid_credentials'],
       AuthErrors['auth.company_required'],
@@ -60,7 +61,7 @@ export class AuthController {
     @Body() body: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignInResponse | CookieSignInResponse> {
+  ): Promise<SignInAnswerBody> {
     const device = deviceOf(request, this.browser.ensure(request, reply));
     return this.answer.hand(await this.signIn.execute(body, device), reply);
   }

@@ -11,9 +11,10 @@ import { BrowserCookie } from './browser-cookie';
 import { deviceOf } from './device';
 import { ConsumeMagicLinkDto, MagicLinkDto } from './dto/account.dto';
 import { LinkRequestedResponse, presentLinkRequested } from './link-requested.response';
+import { MfaRequiredResponse } from './mfa-required.response';
 import { CookieSignInResponse, SignInResponse } from './profile.response';
 import { SameOriginGuard } from './same-origin.guard';
-import { SignInAnswer } from './sign-in-answer';
+import { SignInAnswer, type SignInAnswerBody } from './sign-in-answer';
 
 /** Sign-in by a mailed link. Consuming is a POST, because scanners of mail open links. */
 @ApiTags('Sign-in')
@@ -52,7 +53,7 @@ export class MagicLinkController {
     summary: 'Sign in with a mailed link',
     description:
       'Works once, for ten minutes, in the browser that asked for the link. Answers like `POST /api/v2/auth/login`.',
-    response: [SignInResponse, CookieSignInResponse],
+    response: [SignInResponse, CookieSignInResponse, MfaRequiredResponse],
     errors: [
       AuthErrors['auth.invalid_link'],
       AuthErrors['auth.other_browser'],
@@ -65,7 +66,7 @@ export class MagicLinkController {
     @Body() body: ConsumeMagicLinkDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignInResponse | CookieSignInResponse> {
+  ): Promise<SignInAnswerBody> {
     const device = deviceOf(request, this.browser.read(request));
     return this.answer.hand(await this.consume.execute(body, device), reply);
   }

@@ -2,8 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SessionCookie } from '../authentication/session-cookie';
 import type { SignInOutcome } from '../use-cases/complete-sign-in';
+import { type MfaRequiredResponse, presentSecondFactor } from './mfa-required.response';
 import { type CookieSignInResponse, presentCookieSignIn, presentSignIn, type SignInResponse } from './profile.response';
+
 import { RefreshCookie } from './refresh-cookie';
+
+export type SignInAnswerBody = SignInResponse | CookieSignInResponse | MfaRequiredResponse;
 
 /** Hands the outcome of a sign-in to the client: what is secret in cookies, the rest as the answer's body. */
 @Injectable()
@@ -13,7 +17,7 @@ export class SignInAnswer {
     private readonly sessionCookie: SessionCookie,
   ) {}
 
-  hand(outcome: SignInOutcome, reply: FastifyReply): SignInResponse | CookieSignInResponse {
+  hand(outcome: SignInOutcome, reply: FastifyReply): SignInAnswerBody {
     switch (outcome.kind) {
       case 'session': {
         const { refreshToken, refreshExpiresAt } = outcome.session;
@@ -25,6 +29,8 @@ export class SignInAnswer {
         this.sessionCookie.write(reply, cookie, csrfToken, expiresAt);
         return presentCookieSignIn(outcome.session);
       }
+      case 'second_factor':
+        return presentSecondFactor(outcome);
     }
   }
 }

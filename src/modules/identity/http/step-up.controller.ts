@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AuthenticatedOnly } from '../../../platform/access';
 import { Endpoint } from '../../../platform/http';
 import { RateLimitTier } from '../../../platform/rate-limit';
-import { AuthErrors } from '../identity.errors';
+import { AuthErrors, MfaErrors } from '../identity.errors';
 import { StepUp } from '../use-cases/step-up';
 import { StepUpDto } from './dto/step-up.dto';
 import { StepUpResponse } from './step-up.response';
@@ -21,7 +21,11 @@ export class StepUpController {
     description:
       'Operations that answer `access.step_up_required` want a recent proof. The access token stays the same and counts as fresh.',
     response: StepUpResponse,
-    errors: [AuthErrors['auth.proof_refused']],
+    errors: [
+      AuthErrors['auth.proof_refused'],
+      AuthErrors['auth.too_many_attempts'],
+      MfaErrors['mfa.too_many_attempts'],
+    ],
   })
   async proveAgain(@Body() body: StepUpDto): Promise<StepUpResponse> {
     return { authenticatedAt: (await this.stepUp.execute(body)).toISOString() };

@@ -6,7 +6,7 @@ const KEEP_ENDED_SESSIONS = '30 days';
 
 export const PURGE_ENDED_SESSIONS = defineRepeatingJob('retention.purge_ended_sessions', { everyMs: 6 * 60 * 60_000 });
 
-/** Removes sessions that were revoked or have expired, with their refresh tokens. */
+/** Removes sessions that were revoked or have expired, with their refresh tokens, and sign-ins that were never completed. */
 @JobHandler(PURGE_ENDED_SESSIONS)
 export class PurgeEndedSessions implements JobProcessor<Record<string, never>> {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -17,6 +17,11 @@ export class PurgeEndedSessions implements JobProcessor<Record<string, never>> {
       `DELETE FROM sessions WHERE (tenant_id, id) IN (
          SELECT tenant_id, id FROM sessions
          WHERE least(expires_at, revoked_at) < now() - interval '${KEEP_ENDED_SESSIONS}' LIMIT $1)`,
+    );
+    await deleteInBatches(
+      this.unitOfWork,
+      `DELETE FROM sign_in_challenges WHERE (tenant_id, id) IN (
+         SELECT tenant_id, id FROM sign_in_challenges WHERE expires_at < now() - interval '1 day' LIMIT $1)`,
     );
   }
 }

@@ -8,10 +8,12 @@ import { actAs } from '../authentication/act-as';
 import { PrincipalLoader } from '../authentication/principal-loader';
 import { SessionCookie } from '../authentication/session-cookie';
 import { SESSION_LIFETIME_MS, tokenHash } from '../domain/refresh-rotation';
-import type { SignInMethod, Transport } from '../domain/sign-in-method';
+import { type FirstFactor, isFirstFactor, type SignInMethod, type Transport } from '../domain/sign-in-method';
 import { AuthErrors } from '../identity.errors';
+import { FactorRepository } from '../persistence/factor.repository';
 import { KnownBrowserRepository } from '../persistence/known-browser.repository';
 import { SessionRepository } from '../persistence/session.repository';
+import { SignInChallengeRepository } from '../persistence/sign-in-challenge.repository';
 import { type CookieSession, type GrantedSession, SessionGrant } from './session-grant';
 
 export interface Device {
@@ -34,7 +36,11 @@ export interface ProvenUser {
 /** What a sign-in ends in; `SignInAnswer` hands it to the client. */
 export type SignInOutcome =
   | { readonly kind: 'session'; readonly session: GrantedSession }
-  | { readonly kind: 'cookie_session'; readonly session: CookieSession };
+  | { readonly kind: 'cookie_session'; readonly session: CookieSession }
+  | { readonly kind: 'second_factor'; readonly mfaToken: string; readonly expiresIn: number };
+
+/** How long the second factor may take. */
+const SECOND_FACTOR_SECONDS = 300;
 
 /**
  * The one way from a proof to a session: passwords, mailed links and whatever comes later end here, so what is asked of one
@@ -49,17 +55,34 @@ export class CompleteSignIn {
     private readonly grant: SessionGrant,
     private readonly browsers: KnownBrowserRepository,
     private readonly cookies: SessionCookie,
+    private readonly factors: FactorRepository,
+    private readonly challenges: SignInChallengeRepository,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /** @throws `auth.invalid_credentials` (401) when the member or the company may no longer come in */
   execute(user: ProvenUser, device: Device): Promise<SignInOutcome> {
-    return this.unitOfWork.runAsSystem(() => this.open(user, [user.method], device));
+    return this.unitOfWork.runAsSystem(async () => {
+      const { method } = user;
+      if (isFirstFactor(method) && (await this.factors.isTotpOn(user.userId))) return this.askForMore(user, method);
+      return this.open(user, [method], device);
+    });
   }
 
-  private async open(
-    { userId, tenantId, transport = 'token' }: ProvenUser,
+  private async askForMore(
+    { tenantId, userId, transport = 'token' }: ProvenUser,
+    method: FirstFactor,
+  ): Promise<SignInOutcome> {
+    const mfaToken = randomToken();
+    const expiresAt = new Date(this.clock.now().getTime() + SECOND_FACTOR_SECONDS * 1_000);
+    await this.challenges.add({ tenantId, userId, method, transport, expiresAt }, mfaToken);
+    return { kind: 'second_factor', mfaToken, expiresIn: SECOND_FACTOR_SECONDS };
+  }
+
+  /** Everything that had to be proved is: joins the caller's unit of work of the system. */
+  async open(
+    { userId, tenantId, transport = 'token' }: Omit<ProvenUser, 'method'>,
     methods: readonly SignInMethod[],
     { browser, ...device }: Device,
   ): Promise<SignInOutcome> {

@@ -1,6 +1,9 @@
 import { newId } from '../../../../src/kernel/ids';
 import { TEST_PASSWORD, type TestCompany } from '../../../support/company';
 
+/** Open to everybody, with what a caller gets who brings nothing but the documented body. */
+export const SESSION_PUBLIC_OPERATIONS: Readonly<Record<string, number>> = { completeSecondFactor: 401 };
+
 interface Side {
   readonly company: TestCompany;
 }
@@ -14,6 +17,11 @@ export const SESSION_POLICY: Readonly<Record<string, string>> = {
   endSessions: '+ + + +',
   endUserSessions: '--- --- ++0 ++0',
   getCsrfToken: '+ + + +',
+  getMfa: '+ + + +',
+  setUpTotp: '+ + + +',
+  confirmTotp: '+ + + +',
+  turnOffTotp: '+ + + +',
+  renewRecoveryCodes: '+ + + +',
 };
 
 /** Sessions and users that a granted call really ends. */

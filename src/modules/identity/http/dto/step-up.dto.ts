@@ -1,6 +1,15 @@
+import { TextField } from '../../../../platform/http';
 import { PasswordField } from './password-field';
 
 export class StepUpDto {
-  @PasswordField({ min: 1, example: 'headwater-demo' })
-  password: string;
+  @PasswordField({ min: 1, optional: true, example: 'headwater-demo' })
+  password?: string;
+
+  @TextField({
+    optional: true,
+    min: 6,
+    max: 12,
+    description: 'Instead of the password: the six digits that the authenticator app shows now.',
+  })
+  code?: string;
 }
