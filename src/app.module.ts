@@ -15,6 +15,7 @@ import { MetricsModule } from './platform/metrics';
 import { OutboxHttpModule } from './platform/outbox';
 import { RateLimitGuard, RateLimitModule } from './platform/rate-limit';
 import { SavedViewsHttpModule } from './platform/saved-views';
+import { ClientRateLimitGuard, RateLimitGuard, RateLimitModule } from './platform/rate-limit';
 import { TagsHttpModule } from './platform/tags';
 import { PlatformModule } from './platform.module';
 
@@ -44,6 +45,7 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: RateLimitGuard },
         { provide: APP_GUARD, useExisting: AuthenticationGuard },
         { provide: APP_GUARD, useExisting: ClientAuthenticationGuard },
+        { provide: APP_GUARD, useExisting: ClientRateLimitGuard },
         { provide: APP_GUARD, useExisting: PermissionGuard },
       ],
     };

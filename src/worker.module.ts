@@ -5,6 +5,7 @@ import { WebhooksWorkerModule } from './modules/webhooks';
 import { AuditWorkerModule } from './platform/audit';
 import { BulkOperationsWorkerModule } from './platform/bulk-operations';
 import { CustomFieldsWorkerModule } from './platform/custom-fields';
+import { FilesWorkerModule } from './platform/files';
 import { HealthModule } from './platform/health';
 import { JobsWorkerModule } from './platform/jobs';
 import { MailWorkerModule } from './platform/mail';
@@ -27,6 +28,7 @@ export class WorkerModule {
         RetentionWorkerModule,
         MailWorkerModule,
         AuditWorkerModule,
+        FilesWorkerModule,
         SecretsWorkerModule,
         CustomFieldsWorkerModule,
         BulkOperationsWorkerModule,

@@ -3,6 +3,7 @@ export { FileLinks, MAXIMUM_LINK_SECONDS, type FileLink, type LinkedFile } from 
 export { defineFilePurpose, type FilePurpose } from './file-purpose';
 export { Files, type FileContent, type GeneratedFile, type ReceivedFile } from './files';
 export { FilesHttpModule } from './http/files-http.module';
+export { FilesWorkerModule } from './inspection/files-worker.module';
 export { FilesModule } from './files.module';
 export { attachmentOf, INERT_CONTENT_POLICY } from './http/attachment';
 export { FileStore, newStorageKey, type StoredFile } from './file-store';

@@ -1,3 +1,4 @@
+export { ClientRateLimitGuard } from './client-rate-limit.guard';
 export { RateLimitErrors } from './rate-limit.errors';
 export { RateLimitGuard } from './rate-limit.guard';
 export { RateLimitModule, RateLimitSubjectsModule } from './rate-limit.module';

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { BudgetRecord } from './rate-budgets';
 import { RateLimitErrors } from './rate-limit.errors';
 
 /** What one limit says about a request; durations in seconds. */
@@ -36,4 +37,18 @@ export function tooManyRequests({ name, limit, windowSeconds, retryAfter }: Limi
     `More than ${limit} requests of "${name}" in ${windowSeconds} seconds. Try again in ${waitSeconds} seconds.`,
     { headers: { 'retry-after': String(waitSeconds) } },
   );
+}
+
+export function budgetState({ policy, granted, remaining, resetsIn, retryAfter }: BudgetRecord): LimitState {
+  const { name, limit, windowMs } = policy;
+  return {
+    name,
+    limit,
+    windowSeconds: windowMs / 1_000,
+    remaining,
+    resetsIn,
+    // Of several budgets one may refuse and the others not.
+    isRefused: granted === 0,
+    retryAfter,
+  };
 }

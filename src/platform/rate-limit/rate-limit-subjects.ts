@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../config';
-import type { Principal } from '../tenancy';
+import type { ClientPrincipal, Principal } from '../tenancy';
 import type { RateBudget } from './gcra';
 
 /** A budget a caller draws on, beside the window of the route's tier. */
@@ -16,16 +16,17 @@ export interface RateLimitPolicy extends RateBudget {
   readonly counting: 'exact' | 'leased';
 }
 
-/** Which further budgets a signed-in caller has; an empty list where none. Asked once for each principal. */
-export type RateLimitPolicySource = (principal: Principal) => readonly RateLimitPolicy[];
+/** Which further budgets a known caller has; an empty list where none. Asked once for each principal. */
+export type RateLimitPolicySource = (principal: Principal | ClientPrincipal) => readonly RateLimitPolicy[];
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** Who shares which budgets: every company one for all its people, and what modules register (e.g. limits of API clients). */
 @Injectable()
 export class RateLimitSubjects {
   private readonly sources: RateLimitPolicySource[] = [];
-  private readonly known = new WeakMap<Principal, readonly RateLimitPolicy[]>();
+  private readonly known = new WeakMap<Principal | ClientPrincipal, readonly RateLimitPolicy[]>();
 
   constructor(@Inject(APP_CONFIG) { rateLimit }: AppConfig) {
     this.register(({ tenantId }) => [
@@ -37,17 +38,41 @@ export class RateLimitSubjects {
         counting: 'leased',
       },
     ]);
+    this.register(clientPolicies);
   }
 
+  /** Modules add theirs. */
   register(source: RateLimitPolicySource): void {
     this.sources.push(source);
   }
 
-  policiesOf(principal: Principal): readonly RateLimitPolicy[] {
+  policiesOf(principal: Principal | ClientPrincipal): readonly RateLimitPolicy[] {
     const known = this.known.get(principal);
     if (known) return known;
     const policies = this.sources.flatMap((source) => source(principal));
     this.known.set(principal, policies);
     return policies;
   }
+}
+
+/** What was agreed with the partner, kept with the client. */
+function clientPolicies(principal: Principal | ClientPrincipal): readonly RateLimitPolicy[] {
+  if (principal.kind !== 'client') return [];
+  const { clientId, limits } = principal;
+  return [
+    {
+      name: 'client-minute',
+      key: `client:${clientId}:minute`,
+      limit: limits.perMinute,
+      windowMs: MINUTE_MS,
+      counting: 'exact',
+    },
+    {
+      name: 'client-hour',
+      key: `client:${clientId}:hour`,
+      limit: limits.perHour,
+      windowMs: HOUR_MS,
+      counting: 'exact',
+    },
+  ];
 }

@@ -14,8 +14,8 @@ import { APP_CONFIG, type AppConfig } from '../../../config';
 import { TokenAuthenticator } from '../access';
 import type { Principal } from '../tenancy';
 import type { HitRecord } from './local-window-counter';
-import { type BudgetRecord, RateBudgets } from './rate-budgets';
-import { type LimitState, setRateLimitHeaders, tightest, tooManyRequests } from './rate-limit-headers';
+import { RateBudgets } from './rate-budgets';
+import { budgetState, type LimitState, setRateLimitHeaders, tightest, tooManyRequests } from './rate-limit-headers';
 import { RATE_LIMIT_SETTINGS, type RateLimitSettings } from './rate-limit-settings';
 import { type RateLimitPolicy, RateLimitSubjects } from './rate-limit-subjects';
 import { type LimitedTier, tierOf } from './rate-limit-tier.decorator';
@@ -116,19 +116,5 @@ function windowState(name: string, limit: number, ttl: number, record: HitRecord
     resetsIn: record.isBlocked ? record.timeToBlockExpire : record.timeToExpire,
     isRefused: record.isBlocked,
     retryAfter: record.timeToBlockExpire,
-  };
-}
-
-function budgetState({ policy, granted, remaining, resetsIn, retryAfter }: BudgetRecord): LimitState {
-  const { name, limit, windowMs } = policy;
-  return {
-    name,
-    limit,
-    windowSeconds: windowMs / 1_000,
-    remaining,
-    resetsIn,
-    // Of several budgets one may refuse and the others not.
-    isRefused: granted === 0,
-    retryAfter,
   };
 }

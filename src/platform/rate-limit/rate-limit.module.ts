@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { APP_CONFIG, type AppConfig } from '../../../config';
 import { RateBudgets } from './rate-budgets';
+import { ClientRateLimitGuard } from './client-rate-limit.guard';
 import { RateLimitGuard } from './rate-limit.guard';
 import { DEFAULT_RATE_LIMIT_SETTINGS, RATE_LIMIT_SETTINGS, type RateLimitSettings } from './rate-limit-settings';
 import { RateLimitSubjects } from './rate-limit-subjects';
@@ -36,8 +37,8 @@ class RateLimitStorageModule {}
       }),
     }),
   ],
-  providers: [RateLimitGuard, RateBudgets],
-  exports: [RateLimitGuard, RateLimitStorageModule],
+  providers: [RateLimitGuard, ClientRateLimitGuard, RateBudgets],
+  exports: [RateLimitGuard, ClientRateLimitGuard, RateLimitStorageModule],
 })
 export class RateLimitModule {}
 

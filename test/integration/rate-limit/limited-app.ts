@@ -15,7 +15,7 @@ import {
   RateLimitTier,
   type RateLimitPolicy,
 } from '../../../src/platform/rate-limit';
-import type { Principal } from '../../../src/platform/tenancy';
+import type { ClientPrincipal, Principal } from '../../../src/platform/tenancy';
 
 @Controller('ladders')
 class LaddersController {
@@ -60,9 +60,10 @@ class KnownTokens extends TokenAuthenticator {
   }
 }
 
-/** Users whose name begins with `client-` are API clients: 4 requests a minute, 6 an hour. */
-function clientBudgets({ userId }: Principal): RateLimitPolicy[] {
-  if (!userId.startsWith('client-')) return [];
+/** Users whose name begins with `client-` have budgets of their own: 4 requests a minute, 6 an hour. */
+function clientBudgets(principal: Principal | ClientPrincipal): RateLimitPolicy[] {
+  if (principal.kind === 'client' || !principal.userId.startsWith('client-')) return [];
+  const { userId } = principal;
   return [
     { name: 'client-minute', key: `${userId}:minute`, limit: 4, windowMs: 60_000, counting: 'exact' },
     { name: 'client-hour', key: `${userId}:hour`, limit: 6, windowMs: 3_600_000, counting: 'exact' },

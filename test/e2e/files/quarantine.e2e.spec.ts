@@ -1,0 +1,114 @@
+import { newId } from '../../../src/kernel/ids';
+import { AuditLog } from '../../../src/platform/audit';
+import { UnitOfWork } from '../../../src/platform/database';
+import { defineFilePurpose, Files, FileStore, PHOTO_TYPES } from '../../../src/platform/files';
+import { StructureScanner } from '../../../src/platform/files/inspection/file-scanner';
+import { Quarantine } from '../../../src/platform/files/inspection/quarantine';
+import { runInContext } from '../../../src/platform/tenancy';
+import { runSql } from '../../support/admin-sql';
+import { startTestApp, type TestApp } from '../../support/app';
+import type { TestCompany } from '../../support/company';
+import { PNG } from '../../support/company-data';
+
+const SNAPSHOT = defineFilePurpose({
+  name: 'test_snapshot',
+  origin: 'uploaded',
+  types: PHOTO_TYPES,
+  maximumBytes: 10_000,
+  maximumPixels: 100,
+});
+const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+
+describe('Uploaded files', () => {
+  let app: TestApp;
+  let company: TestCompany;
+  let files: Files;
+  let quarantine: Quarantine;
+
+  beforeAll(async () => {
+    app = await startTestApp({ environment: { FILES_QUOTA_BYTES_PER_COMPANY: '20000' } });
+    files = app.app.get(Files);
+    const [unitOfWork, store, audit] = [app.app.get(UnitOfWork), app.app.get(FileStore), app.app.get(AuditLog)];
+    quarantine = new Quarantine(unitOfWork, store, new StructureScanner(), audit);
+  });
+  beforeEach(async () => {
+    company = await app.company();
+  });
+  afterAll(() => app.close());
+
+  const within = <T>(work: () => Promise<T>): Promise<T> =>
+    runInContext(
+      { requestId: 't', correlationId: 't', tenantId: company.tenantId, actor: { kind: 'system', name: 'test' } },
+      work,
+    );
+  const upload = (content: Buffer, filename = 'lid.png') =>
+    within(async () => {
+      const received = await files.receive({ filename, claimedType: 'image/png', content }, SNAPSHOT);
+      await app.app.get(UnitOfWork).run(() => files.attach(received));
+      return received.id;
+    });
+  const codeOf = (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'open',
+      (error: unknown) => (error as { code: string }).code,
+    );
+  const open = (id: string) => codeOf(within(() => files.open(id)));
+  const padded = (extra: number) => Buffer.concat([PNG, Buffer.alloc(extra)]);
+
+  it('stay in quarantine until they are inspected', async () => {
+    const id = await upload(PNG);
+    expect(await open(id)).toBe('file.in_quarantine');
+    await quarantine.inspectWaiting();
+    expect(await open(id)).toBe('open');
+  });
+
+  it.each([
+    ['the test file of scanners', Buffer.concat([PNG, Buffer.from(EICAR)]), 'eicar_test_file'],
+    [
+      'a page behind a picture',
+      Buffer.concat([PNG, Buffer.from('<HTML><Script>1</script>')]),
+      'content_behind_picture',
+    ],
+    ['half a picture', PNG.subarray(0, PNG.length - 6), 'truncated_picture'],
+  ])('are rejected and never handed out: %s', async (_case, content, reason) => {
+    const id = await upload(content);
+    await quarantine.inspectWaiting();
+    expect(await open(id)).toBe('file.rejected');
+    const { body } = await company.admin.http.get(`/audit-log?action=file.rejected&resourceId=${id}`).expect(200);
+    expect((body as { data: object[] }).data).toMatchObject([{ after: { reason } }]);
+  });
+
+  it('are refused when name, size, pixels or room do not fit', async () => {
+    expect(await codeOf(upload(PNG, 'lid.exe'))).toBe('file.type_not_allowed');
+    expect(await codeOf(upload(padded(10_000)))).toBe('file.too_large');
+    const wide = Buffer.from(PNG);
+    wide.writeUInt32BE(1_000, 16);
+    expect(await codeOf(upload(wide))).toBe('file.too_many_pixels');
+    await upload(padded(9_000));
+    await upload(padded(9_000));
+    expect(await codeOf(upload(padded(9_000)))).toBe('file.quota_exceeded');
+  });
+
+  it('are removed when nobody came to use them, when they are given up and when their time is over', async () => {
+    const { unused, kept } = await within(async () => ({
+      unused: (await files.receive({ filename: 'a.png', claimedType: 'image/png', content: PNG }, SNAPSHOT)).id,
+      kept: await upload(PNG),
+    }));
+    const given = await upload(PNG);
+    await within(() => app.app.get(UnitOfWork).run(() => files.discard(given)));
+    expect(await open(given)).toBe('file.not_found');
+    await runSql(
+      app.adminUrl,
+      `UPDATE files SET created_at = now() - interval '25 hours' WHERE id IN ('${unused}', '${kept}')`,
+    );
+    while ((await quarantine.removeUnused()) > 0);
+    const rows = await runSql(
+      app.adminUrl,
+      `SELECT id, state FROM files WHERE tenant_id = '${company.tenantId}' AND state = 'removed'`,
+    );
+    expect(rows.map(({ id }) => id).sort()).toEqual([unused, given].sort());
+    await quarantine.inspectWaiting();
+    expect(await open(kept)).toBe('open');
+    expect(await open(newId())).toBe('file.not_found');
+  });
+});
