@@ -13,7 +13,6 @@ import { HealthModule } from './platform/health';
 import { JobsModule, QueueBoardModule } from './platform/jobs';
 import { MetricsModule } from './platform/metrics';
 import { OutboxHttpModule } from './platform/outbox';
-import { RateLimitGuard, RateLimitModule } from './platform/rate-limit';
 import { SavedViewsHttpModule } from './platform/saved-views';
 import { ClientRateLimitGuard, RateLimitGuard, RateLimitModule } from './platform/rate-limit';
 import { TagsHttpModule } from './platform/tags';
