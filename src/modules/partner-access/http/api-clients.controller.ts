@@ -8,7 +8,12 @@ import { DEFAULT_GRACE_HOURS } from '../domain/client-secret';
 import { PartnerErrors } from '../partner-access.errors';
 import { API_CLIENT_LIST, ApiClientQueries } from '../persistence/api-client.queries';
 import { ApiClientResponse, ApiClientWithSecretResponse } from './api-client.response';
-import { CreateApiClientDto, ListApiClientsQuery, RotateSecretDto, UpdateApiClientDto } from './dto/api-client.dto';
+import {
+  CreateApiClientDto,
+  ListApiClientsQuery,
+  RotateApiClientSecretDto,
+  UpdateApiClientDto,
+} from './dto/api-client.dto';
 
 const INVALID_TERMS = PartnerErrors['api_client.invalid_terms'];
 const NO_SECRET = PartnerErrors['api_client.public_has_no_secret'];
@@ -91,7 +96,10 @@ export class ApiClientsController {
     location: '/api/v2/admin/api-clients/{id}',
     errors: [NO_SECRET],
   })
-  rotateApiClientSecret(@Param('id', new IdPipe()) id: string, @Body() body: RotateSecretDto): Promise<JsonText> {
+  rotateApiClientSecret(
+    @Param('id', new IdPipe()) id: string,
+    @Body() body: RotateApiClientSecretDto,
+  ): Promise<JsonText> {
     return this.clients.rotate(id, body.graceHours ?? DEFAULT_GRACE_HOURS);
   }
 

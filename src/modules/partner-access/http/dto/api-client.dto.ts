@@ -64,7 +64,7 @@ export class UpdateApiClientDto extends PartialType(OmitType(CreateApiClientDto,
   status?: ClientStatus;
 }
 
-export class RotateSecretDto {
+export class RotateApiClientSecretDto {
   @IntegerField({
     optional: true,
     max: 720,
