@@ -27,6 +27,8 @@ import { ShareTags1763717000000 } from './1763717000000-share-tags';
 import { CreateCustomFields1763717100000 } from './1763717100000-create-custom-fields';
 import { CreateSavedViews1763717200000 } from './1763717200000-create-saved-views';
 import { CreateBulkOperations1763717300000 } from './1763717300000-create-bulk-operations';
+import { CreateExports1763719000000 } from './1763719000000-create-exports';
+import { AddCustomerErasure1763719100000 } from './1763719100000-add-customer-erasure';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -59,4 +61,6 @@ export const migrations = [
   CreateCustomFields1763717100000,
   CreateSavedViews1763717200000,
   CreateBulkOperations1763717300000,
+  CreateExports1763719000000,
+  AddCustomerErasure1763719100000,
 ] as const;

@@ -6,6 +6,7 @@ import { AuthenticationGuard } from './modules/identity';
 import { ClientAuthenticationGuard } from './modules/partner-access';
 import { PermissionGuard } from './platform/access';
 import { AuditHttpModule } from './platform/audit';
+import { ExportsHttpModule } from './platform/exports';
 import { FilesHttpModule } from './platform/files';
 import { BulkOperationsHttpModule } from './platform/bulk-operations';
 import { CustomFieldsHttpModule } from './platform/custom-fields';
@@ -32,6 +33,7 @@ export class AppModule {
         MetricsModule,
         AuditHttpModule,
         FilesHttpModule,
+        ExportsHttpModule,
         OutboxHttpModule,
         QueueBoardModule,
         TagsHttpModule,

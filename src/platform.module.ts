@@ -7,6 +7,7 @@ import { BulkOperationsModule } from './platform/bulk-operations';
 import { CustomFieldsModule } from './platform/custom-fields';
 import { BroadcastModule } from './platform/broadcast';
 import { DatabaseModule } from './platform/database';
+import { ExportsModule } from './platform/exports';
 import { FilesModule } from './platform/files';
 import { IdempotencyModule } from './platform/idempotency';
 import { LoggingModule } from './platform/logging';
@@ -16,6 +17,7 @@ import { OutboxModule } from './platform/outbox';
 import { RateLimitSubjectsModule } from './platform/rate-limit';
 import { RecordListsModule } from './platform/record-lists';
 import { SavedViewsModule } from './platform/saved-views';
+import { PersonalDataModule } from './platform/personal-data';
 import { SecretsModule } from './platform/secrets';
 import { TagsModule } from './platform/tags';
 import { TenancyModule } from './platform/tenancy';
@@ -37,8 +39,10 @@ export class PlatformModule {
         AccessModule,
         IdempotencyModule,
         FilesModule,
+        ExportsModule,
         SecretsModule,
         RateLimitSubjectsModule,
+        PersonalDataModule,
         OutboundHttpModule,
         MailModule,
         TagsModule,

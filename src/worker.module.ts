@@ -6,6 +6,7 @@ import { AuditWorkerModule } from './platform/audit';
 import { BulkOperationsWorkerModule } from './platform/bulk-operations';
 import { CustomFieldsWorkerModule } from './platform/custom-fields';
 import { FilesWorkerModule } from './platform/files';
+import { ExportsWorkerModule } from './platform/exports';
 import { HealthModule } from './platform/health';
 import { JobsWorkerModule } from './platform/jobs';
 import { MailWorkerModule } from './platform/mail';
@@ -32,6 +33,7 @@ export class WorkerModule {
         SecretsWorkerModule,
         CustomFieldsWorkerModule,
         BulkOperationsWorkerModule,
+        ExportsWorkerModule,
         HealthModule,
         MetricsModule,
         WebhooksWorkerModule,

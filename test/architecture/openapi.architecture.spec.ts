@@ -32,6 +32,8 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'renewRecoveryCodes',
   'setUpTotp',
   'createCompany',
+  'createExportLink',
+  'exportPersonalData',
   'activateCompany',
   'suspendCompany',
   'resumeCompany',

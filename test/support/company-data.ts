@@ -37,6 +37,7 @@ export interface CompanyData extends PartnerData {
   /** Of the work order `workOrderId`. */
   readonly photoId: string;
   readonly deadLetterId: string;
+  readonly exportId: string;
   readonly webhookId: string;
   readonly webhookDeliveryId: string;
 }
@@ -163,6 +164,7 @@ export async function createCompanyData(
     photoId: await addPhoto(company, open.id),
     deadLetterId: await addDeadLetter(app, company),
     ...(await createPartnerData(app.adminUrl, company)),
+    exportId: await addExport(company),
   };
 }
 
@@ -185,6 +187,11 @@ async function ensureTankSize(company: TestCompany): Promise<Created> {
 async function addPhoto(company: TestCompany, workOrderId: string): Promise<string> {
   const upload = company.admin.http.post(`/work-orders/${workOrderId}/photos`).field('kind', 'before');
   const { body } = await upload.attach('file', PNG, { filename: 'lid.png', contentType: 'image/png' }).expect(201);
+  return (body as Created).id;
+}
+
+async function addExport(company: TestCompany): Promise<string> {
+  const { body } = await company.admin.http.post('/exports', { resource: 'services', format: 'ndjson' }).expect(202);
   return (body as Created).id;
 }
 

@@ -3,6 +3,7 @@ import type { CompanyData } from './company-data';
 import type { DocumentedOperation } from './openapi';
 
 const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, company: TestCompany) => string])[] = [
+  ['/api/v2/exports/', (data) => data.exportId],
   ['/api/v2/platform/tenants/', (_data, company) => company.tenantId],
   ['/api/v2/admin/users/', (_data, company) => company.user.id],
   ['/api/v2/roles/', (data) => data.roleId],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogExports } from './catalog.exports';
 import './catalog.permissions';
 import './catalog.retention';
 import { CatalogApi } from './catalog.api';
@@ -14,7 +15,7 @@ import { TaxRatesService } from './tax-rates.service';
 @Module({
   imports: [TypeOrmModule.forFeature([ServiceEntity, TaxRateEntity])],
   controllers: [ServicesController, TaxRatesController],
-  providers: [ServiceRecords, ServicesService, TaxRatesService, CatalogApi],
+  providers: [CatalogExports, ServiceRecords, ServicesService, TaxRatesService, CatalogApi],
   exports: [CatalogApi],
 })
 export class CatalogModule {}

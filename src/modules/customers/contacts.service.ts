@@ -51,7 +51,7 @@ export class ContactsService {
 
   async list(query: PageRequest & ContactFilters & FieldsRequest): Promise<JsonText> {
     if (query.include === 'deleted') await this.policy.assertCan('customers:delete');
-    await this.customers.get(query.customerId);
+    if (query.customerId !== undefined) await this.customers.get(query.customerId);
     const visible = await this.policy.where('customers:read', 'c');
     const fields = await this.fields.view(CONTACT_FIELDS, query);
     const conditions = [visible, ...contactFilters(query), ...fields.conditions];

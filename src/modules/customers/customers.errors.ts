@@ -2,5 +2,6 @@ import { defineErrors } from '../../kernel/domain-error';
 
 export const CustomersErrors = defineErrors({
   'contact.phone_taken': { status: 409, title: 'Another active contact has this phone number' },
+  'customer.erased': { status: 409, title: 'The customer was erased' },
   'customer.deleted': { status: 409, title: 'The customer is deleted' },
 });

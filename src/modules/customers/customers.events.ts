@@ -38,6 +38,13 @@ export interface ContactUpdatedPayload extends ContactPayload {
   readonly changed: readonly string[];
 }
 
+export interface CustomerErasedPayload {
+  readonly customerId: string;
+  readonly contactIds: readonly string[];
+  /** Of stored files that nothing refers to any more. */
+  readonly fileKeys: readonly string[];
+}
+
 export const CustomerCreated = defineEvent<CustomerCreatedPayload>('customer.created', 1);
 export const CustomerUpdated = defineEvent<CustomerUpdatedPayload>('customer.updated', 1);
 export const CustomerDeleted = defineEvent<CustomerDeletedPayload>('customer.deleted', 1);
@@ -52,3 +59,5 @@ export const ContactCreated = defineEvent<ContactPayload>('contact.created', 1);
 export const ContactUpdated = defineEvent<ContactUpdatedPayload>('contact.updated', 1);
 export const ContactDeleted = defineEvent<ContactPayload>('contact.deleted', 1);
 export const ContactRestored = defineEvent<ContactPayload>('contact.restored', 1);
+/** Whoever keeps a copy of the person forgets it too. */
+export const CustomerErased = defineEvent<CustomerErasedPayload>('customer.erased', 1);

@@ -4,14 +4,18 @@ import { TenantsModule } from '../tenants';
 import { ContactsService } from './contacts.service';
 import { CustomerRecords } from './customer-records';
 import { CustomersApi } from './customers.api';
+import { CustomersExports } from './customers.exports';
 import './customers.permissions';
+import { CustomersPersonalData } from './customers.personal-data';
 import './customers.retention';
 import { CustomersService } from './customers.service';
 import './customers.tags';
 import { ContactsController } from './http/contacts.controller';
+import { PersonalDataController } from './http/personal-data.controller';
 import { CustomersController } from './http/customers.controller';
 import { PropertiesController } from './http/properties.controller';
 import { ContactEntity } from './persistence/contact.entity';
+import { CustomerErasureRows } from './persistence/customer-erasure-rows';
 import { CustomerIntake } from './persistence/customer-intake';
 import { CustomerWriter } from './persistence/customer-writer';
 import { CustomerEntity } from './persistence/customer.entity';
@@ -20,20 +24,24 @@ import { PropertyEntity } from './persistence/property.entity';
 import { PhoneBook } from './phone-book';
 import { PropertiesService } from './properties.service';
 import { CreateCustomer } from './use-cases/create-customer';
+import { EraseCustomer } from './use-cases/erase-customer';
+import { ExportPersonalData } from './use-cases/export-personal-data';
 import { DeleteCustomer } from './use-cases/delete-customer';
 import { RestoreCustomer } from './use-cases/restore-customer';
 import { UpdateCustomer } from './use-cases/update-customer';
 
-const PERSISTENCE = [CustomerIntake, CustomerWriter, DuplicateLookup];
-const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, RestoreCustomer];
+const PERSISTENCE = [CustomerErasureRows, CustomerIntake, CustomerWriter, DuplicateLookup];
+const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, EraseCustomer, ExportPersonalData, RestoreCustomer];
 
 @Module({
   imports: [TypeOrmModule.forFeature([CustomerEntity, PropertyEntity, ContactEntity]), TenantsModule],
-  controllers: [CustomersController, PropertiesController, ContactsController],
+  controllers: [CustomersController, PersonalDataController, PropertiesController, ContactsController],
   providers: [
+    CustomersExports,
     ...PERSISTENCE,
     ...USE_CASES,
     PhoneBook,
+    CustomersPersonalData,
     CustomersService,
     PropertiesService,
     ContactsService,

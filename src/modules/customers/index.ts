@@ -15,10 +15,12 @@ export {
   type PropertyUpdatedPayload,
   CustomerCreated,
   CustomerDeleted,
+  CustomerErased,
   CustomerRestored,
   CustomerUpdated,
   type CustomerCreatedPayload,
   type CustomerDeletedPayload,
+  type CustomerErasedPayload,
   type CustomerUpdatedPayload,
 } from './customers.events';
 export { CustomersModule } from './customers.module';

@@ -5,6 +5,7 @@ import { TenantsModule } from '../tenants';
 import { CustomerFileReader } from './customer-file-reader';
 import { ImportsController } from './http/imports.controller';
 import './imports.permissions';
+import { ImportsPersonalData } from './imports.personal-data';
 import { ImportsService } from './imports.service';
 import { ImportApplication } from './persistence/import-application';
 import { ImportStaging } from './persistence/import-staging';
@@ -18,6 +19,7 @@ import { PreviewImport } from './use-cases/preview-import';
   imports: [TypeOrmModule.forFeature([ImportEntity]), CustomersModule, TenantsModule],
   controllers: [ImportsController],
   providers: [
+    ImportsPersonalData,
     ImportsService,
     CustomerFileReader,
     ImportStaging,

@@ -10,7 +10,9 @@ import { InvoicesController } from './http/invoices.controller';
 import { InvoiceJournal } from './invoice-journal';
 import { InvoiceRecords } from './invoice-records';
 import { InvoicingApi } from './invoicing.api';
+import { InvoicingExports } from './invoicing.exports';
 import './invoicing.permissions';
+import { InvoicingPersonalData } from './invoicing.personal-data';
 import { InvoiceLineEntity } from './persistence/invoice-line.entity';
 import { InvoiceTaxEntity } from './persistence/invoice-tax.entity';
 import { InvoiceEntity } from './persistence/invoice.entity';
@@ -52,6 +54,8 @@ const useCases = [
   ],
   controllers: [InvoicesController, InvoiceCommandsController],
   providers: [
+    InvoicingPersonalData,
+    InvoicingExports,
     ...useCases,
     BillingCompany,
     BillingReferences,

@@ -3,7 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '../customers';
 import { InvoicingModule } from '../invoicing';
 import { PaymentsController } from './http/payments.controller';
+import { PaymentsExports } from './payments.exports';
 import './payments.permissions';
+import { PaymentsPersonalData } from './payments.personal-data';
 import { PaymentAllocationEntity } from './persistence/payment-allocation.entity';
 import { PaymentEntity } from './persistence/payment.entity';
 import { PaymentsQueries } from './persistence/payments.queries';
@@ -15,6 +17,14 @@ import { RecordPayment } from './use-cases/record-payment';
 @Module({
   imports: [TypeOrmModule.forFeature([PaymentEntity, PaymentAllocationEntity]), CustomersModule, InvoicingModule],
   controllers: [PaymentsController],
-  providers: [AllocatePayment, InvoiceSettlement, PaymentsQueries, PaymentsRepository, RecordPayment],
+  providers: [
+    PaymentsPersonalData,
+    PaymentsExports,
+    AllocatePayment,
+    InvoiceSettlement,
+    PaymentsQueries,
+    PaymentsRepository,
+    RecordPayment,
+  ],
 })
 export class PaymentsModule {}

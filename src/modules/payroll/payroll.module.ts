@@ -7,6 +7,7 @@ import { CommissionJournal } from './commission-journal';
 import { CommissionPlansService } from './commission-plans.service';
 import { CommissionPlansController } from './http/commission-plans.controller';
 import { CommissionsController } from './http/commissions.controller';
+import { PayrollExports } from './payroll.exports';
 import './payroll.permissions';
 import { CommissionPlanRuleEntity } from './persistence/commission-plan-rule.entity';
 import { CommissionPlanEntity } from './persistence/commission-plan.entity';
@@ -31,6 +32,7 @@ import { ReverseCommissions } from './use-cases/reverse-commissions';
   ],
   controllers: [CommissionsController, CommissionPlansController],
   providers: [
+    PayrollExports,
     ApproveCommission,
     CommissionJournal,
     CommissionPlansQueries,

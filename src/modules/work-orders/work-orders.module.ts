@@ -4,7 +4,10 @@ import { CatalogModule } from '../catalog';
 import { CustomersModule } from '../customers';
 import { TenantsModule } from '../tenants';
 import { WorkforceModule } from '../workforce';
+import { WorkOrdersExports } from './work-orders.exports';
 import './work-orders.permissions';
+import { WorkOrdersPersonalData } from './work-orders.personal-data';
+import { RemovePicturesOnCustomerErased } from './subscribers/remove-pictures.on-customer-erased';
 import './work-orders.retention';
 import { JobTypesController } from './http/job-types.controller';
 import { WorkOrderCommandsController } from './http/work-order-commands.controller';
@@ -66,6 +69,9 @@ const USE_CASES = [
     JobTypesController,
   ],
   providers: [
+    WorkOrdersPersonalData,
+    RemovePicturesOnCustomerErased,
+    WorkOrdersExports,
     ...USE_CASES,
     BillingLock,
     CompanySettingsReader,

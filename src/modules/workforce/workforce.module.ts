@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '../tenants';
+import { WorkforceExports } from './workforce.exports';
 import './workforce.permissions';
 import './workforce.retention';
 import { PayRatesController } from './http/pay-rates.controller';
@@ -16,7 +17,7 @@ import { WorkforceApi } from './workforce.api';
 @Module({
   imports: [TypeOrmModule.forFeature([TechnicianEntity, PayRateEntity]), TenantsModule],
   controllers: [TechniciansController, PayRatesController],
-  providers: [TechnicianRecords, TechniciansService, PayRatesService, WorkforceApi, TechnicianAttribute],
+  providers: [WorkforceExports, TechnicianRecords, TechniciansService, PayRatesService, WorkforceApi, TechnicianAttribute],
   exports: [WorkforceApi],
 })
 export class WorkforceModule {}

@@ -8,3 +8,5 @@ export { AuditVerifier, MAXIMUM_VERIFIED, type Verification } from './chain/audi
 export type { ChainFault } from './chain/chain-fault';
 export { AuditWorkerModule } from './chain/audit-worker.module';
 export { AuditHttpModule } from './http/audit-http.module';
+export { AuditLogListQuery } from './http/audit-log.dto';
+export { AUDIT_SHAPE, AuditLogQueries } from './http/audit-log.queries';

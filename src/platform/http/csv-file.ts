@@ -8,7 +8,8 @@ import { stringify } from 'csv-stringify';
  */
 export function csvFile(fileName: string, records: AsyncIterable<readonly string[]>): StreamableFile {
   const text = Readable.from(records).pipe(
-    stringify({ escape_formulas: true, record_delimiter: 'windows', bom: true }),
+    // A lone carriage return ends a row for spreadsheets, and what follows it could be a formula: such cells are quoted.
+    stringify({ escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: 'windows', bom: true }),
   );
   return new StreamableFile(text, {
     type: 'text/csv; charset=utf-8',

@@ -16,7 +16,7 @@ import { RepeatProtectionInterceptor } from './repeat-protection';
 
 export const ENDPOINT_METADATA = 'headwater:endpoint';
 
-type FileAnswer = 'application/pdf' | 'text/csv' | 'application/octet-stream' | 'image/*';
+type FileAnswer = 'application/pdf' | 'text/csv' | 'application/x-ndjson' | 'application/octet-stream' | 'image/*';
 
 export interface EndpointOptions {
   readonly summary: string;

@@ -4,6 +4,7 @@ import type { SchemaObject, SchemaOrReference } from './types';
 
 /** The demo row an `{id}` in an address stands for; the first prefix that fits decides. */
 const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
+  ['/api/v2/exports', DemoIds.export],
   ['/api/v2/platform/tenants', DemoIds.rivalTenant],
   ['/api/v2/admin/users', DemoIds.officeUser],
   ['/api/v2/roles', DemoIds.dispatchRole],

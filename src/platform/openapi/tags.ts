@@ -15,6 +15,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Files: 'Downloads by signed, short-lived links.',
   Records: 'What companies add of their own to every record: tags, custom fields, saved views, bulk operations.',
   Webhooks: 'Facts of the company sent to addresses of others: endpoints, topics, the log, replays.',
+  Exports: 'Whole lists as files, written in the background.',
   Platform: 'For the staff of the platform: the companies and their life.',
   Changes: 'What has changed since a token, for whoever keeps a copy.',
   'Audit log': 'Who did what.',

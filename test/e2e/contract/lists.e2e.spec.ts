@@ -23,6 +23,7 @@ const LISTS = [
   'listCustomerProperties',
   'listCustomers',
   'listDeadLetters',
+  'listExports',
   'listImportRows',
   'listImports',
   'listInvoices',

@@ -56,6 +56,7 @@ const LISTED: Readonly<
     field: 'resourceId',
     query: `&resourceType=customer&resourceId=${data.customerId}`,
   }),
+  listExports: ({ data }) => ({ id: data.exportId }),
   listDeadLetters: ({ data }) => ({ id: data.deadLetterId }),
   ...PARTNER_LISTED,
 };

@@ -5,6 +5,8 @@ import { WEBHOOK_POLICY } from './policy/webhooks.policy';
 import { PARTNER_POLICY } from './policy/partner-access.policy';
 import { SESSION_POLICY, SESSION_PUBLIC_OPERATIONS } from './policy/sessions-and-factors.policy';
 import { RECORDS_POLICY } from './policy/records.policy';
+import { PERSONAL_DATA_POLICY } from './policy/personal-data.policy';
+import { EXPORTS_POLICY } from './policy/exports.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
 
 /**
@@ -147,6 +149,8 @@ export const POLICY: Readonly<Record<string, string>> = {
   ...TRUST_POLICY,
 
   ...COMPANY_LIFE_POLICY,
+  ...EXPORTS_POLICY,
+  ...PERSONAL_DATA_POLICY,
 };
 
 /** Open to everybody, with what a caller gets who brings nothing but the documented body. */

@@ -89,7 +89,7 @@ export class CustomersController {
   @Endpoint({
     summary: 'Bring back a deleted customer',
     response: CustomerResponse,
-    errors: [CustomersErrors['contact.phone_taken']],
+    errors: [CustomersErrors['contact.phone_taken'], CustomersErrors['customer.erased']],
     ifMatch: 'optional',
     isIdempotent: true,
   })

@@ -35,14 +35,15 @@ export const CONTACT_LIST: ListDefinition = {
 };
 
 export interface ContactFilters {
-  readonly customerId: string;
+  /** Every customer's when absent. */
+  readonly customerId?: string;
   readonly propertyId?: string;
   readonly role?: string;
 }
 
 export function contactFilters({ customerId, propertyId, role }: ContactFilters): Sql[] {
   return [
-    sql`k.customer_id = ${customerId}`,
+    ...(customerId === undefined ? [sql`c.deleted_at IS NULL`] : [sql`k.customer_id = ${customerId}`]),
     ...(propertyId === undefined ? [] : [sql`k.property_id = ${propertyId}`]),
     ...(role === undefined ? [] : [sql`k.role = ${role}`]),
   ];

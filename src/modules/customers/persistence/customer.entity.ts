@@ -1,5 +1,11 @@
 import { Column, Entity } from 'typeorm';
-import { EnumColumn, JsonColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import {
+  EnumColumn,
+  InstantColumn,
+  JsonColumn,
+  SoftDeletableTenantEntity,
+  TextColumn,
+} from '../../../platform/database';
 import type { FieldValues } from '../../../platform/custom-fields';
 import type { CustomerKind, CustomerStatus } from '../domain/vocabulary';
 
@@ -61,6 +67,10 @@ export class CustomerEntity extends SoftDeletableTenantEntity {
   /** The customer's id in the system he was imported from. */
   @TextColumn({ nullable: true })
   externalRef: string | null;
+
+  /** The person was erased; what is left belongs to the books. */
+  @InstantColumn({ nullable: true })
+  erasedAt: Date | null;
 
   /** Names of the tags, sorted; repeats `customer_tags` for lists. */
   @Column({ type: 'text', array: true, default: '{}' })

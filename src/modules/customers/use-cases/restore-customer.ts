@@ -6,6 +6,7 @@ import { notFound } from '../../../platform/http';
 import { Outbox } from '../../../platform/outbox';
 import { currentTenantId, currentUserId } from '../../../platform/tenancy';
 import { refusePhoneOfAnother } from '../contact-phone';
+import { CustomersErrors } from '../customers.errors';
 import { CustomerRestored } from '../customers.events';
 import { CustomersService } from '../customers.service';
 import { CustomerEntity } from '../persistence/customer.entity';
@@ -21,7 +22,7 @@ export class RestoreCustomer {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws `contact.phone_taken` (409) when another contact got the phone of one of his meanwhile. */
+  /** @throws `customer.erased` (409), `contact.phone_taken` (409) when another contact got the phone of one of his meanwhile. */
   execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async (manager) => {
       const customer = await manager.findOne(CustomerEntity, {
@@ -31,6 +32,7 @@ export class RestoreCustomer {
       if (!customer || !(await this.policy.can('customers:read', customer))) throw notFound('customer');
       await this.policy.assertCan('customers:delete', customer);
       assertVersion(customer.version, expectedVersion);
+      if (customer.erasedAt) throw CustomersErrors['customer.erased']('An erased person does not come back.');
       if (customer.deletedAt === null) return this.customers.get(id);
       for (const table of ['properties', 'contacts']) {
         await refusePhoneOfAnother(

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Policy } from '../../../platform/access';
+import { AuditErasure, AuditLog } from '../../../platform/audit';
+import { assertVersion, UnitOfWork } from '../../../platform/database';
+import { Outbox } from '../../../platform/outbox';
+import { PersonalData } from '../../../platform/personal-data';
+import { currentTenantId } from '../../../platform/tenancy';
+import { LegalHold } from '../../tenants';
+import { CustomersErrors } from '../customers.errors';
+import { CustomerErased } from '../customers.events';
+import { CustomerErasureRows } from '../persistence/customer-erasure-rows';
+
+/**
+ * Forgets one person (CRM-15): what says who he is goes, in place, everywhere at once; what the books and the law need stays under
+ * a tombstone. It cannot be undone. The audit log loses what it said about him and keeps that it was said.
+ */
+@Injectable()
+export class EraseCustomer {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly rows: CustomerErasureRows,
+    private readonly policy: Policy,
+    private readonly legalHold: LegalHold,
+    private readonly personalData: PersonalData,
+    private readonly auditErasure: AuditErasure,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws `customer.erased`, `tenant.on_legal_hold` (409), `resource.stale_version` (412), `resource.not_found` (404) */
+  execute(id: string, reason: string, expectedVersion: number | undefined): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const customer = await this.rows.load(id);
+      await this.policy.assertCan('customers:erase', customer);
+      assertVersion(customer.version, expectedVersion);
+      if (customer.erasedAt) throw CustomersErrors['customer.erased']('Nothing is left to erase.');
+      await this.legalHold.assertNone(currentTenantId());
+      const parts = await this.rows.parts(id);
+      const fileKeys: string[] = [];
+      for (const { erase } of this.personalData.sources()) if (erase) fileKeys.push(...(await erase(id)));
+      await this.eraseAudit(id, parts);
+      const after = { reason, properties: parts.propertyIds.length, contacts: parts.contactIds.length };
+      this.audit.record({ action: 'customer.erased', resourceType: 'customer', resourceId: id, after });
+      this.outbox.append(CustomerErased, id, { customerId: id, contactIds: parts.contactIds, fileKeys });
+    });
+  }
+
+  private async eraseAudit(id: string, parts: { propertyIds: readonly string[]; contactIds: readonly string[] }) {
+    await this.auditErasure.erase('customer', id);
+    for (const propertyId of parts.propertyIds) await this.auditErasure.erase('property', propertyId);
+    for (const contactId of parts.contactIds) await this.auditErasure.erase('contact', contactId);
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/database';
+import { PersonalData } from '../../platform/personal-data';
+
+/** The lines of files a customer came from: which line it was stays, what it said goes. */
+@Injectable()
+export class ImportsPersonalData implements OnModuleInit {
+  constructor(
+    private readonly registry: PersonalData,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register({
+      name: 'import_rows',
+      read: (customerId) => this.read(customerId),
+      erase: (customerId) => this.erase(customerId),
+    });
+  }
+
+  private read(customerId: string): Promise<readonly object[]> {
+    return this.unitOfWork.read((manager) =>
+      manager.query<object[]>(
+        `SELECT r.import_id AS "importId", r.row_number AS "rowNumber", r.decision, r.cells
+         FROM import_rows r WHERE r.tenant_id = crm.tenant_id() AND r.customer_id = $1 ORDER BY r.import_id, r.row_number`,
+        [customerId],
+      ),
+    );
+  }
+
+  private async erase(customerId: string): Promise<readonly string[]> {
+    await this.unitOfWork.manager.query(
+      `UPDATE import_rows SET external_ref = NULL, display_name = NULL, email = NULL, phone = NULL, website = NULL, notes = NULL, line1 = NULL,
+         line2 = NULL, city = NULL, postal_code = NULL, address_key = NULL, first_name = NULL, last_name = NULL, contact_phone = NULL,
+         alternate_phone = NULL, cells = CASE json_typeof(cells) WHEN 'array' THEN '[]'::json ELSE '{}'::json END
+       WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
+      [customerId],
+    );
+    return [];
+  }
+}

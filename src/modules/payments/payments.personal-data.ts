@@ -1,0 +1,38 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/database';
+import { PersonalData } from '../../platform/personal-data';
+
+/** Money received stays in the books; what was noted beside it goes. */
+@Injectable()
+export class PaymentsPersonalData implements OnModuleInit {
+  constructor(
+    private readonly registry: PersonalData,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register({
+      name: 'payments',
+      read: (customerId) => this.read(customerId),
+      erase: (customerId) => this.erase(customerId),
+    });
+  }
+
+  private read(customerId: string): Promise<readonly object[]> {
+    return this.unitOfWork.read((manager) =>
+      manager.query<object[]>(
+        `SELECT p.id, p.amount_minor AS "amountMinor", p.currency, p.method, p.status, p.received_on AS "receivedOn", p.reference, p.memo
+         FROM payments p WHERE p.tenant_id = crm.tenant_id() AND p.customer_id = $1 ORDER BY p.id`,
+        [customerId],
+      ),
+    );
+  }
+
+  private async erase(customerId: string): Promise<readonly string[]> {
+    await this.unitOfWork.manager.query(
+      'UPDATE payments SET memo = NULL, reference = NULL WHERE tenant_id = crm.tenant_id() AND customer_id = $1',
+      [customerId],
+    );
+    return [];
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/database';
+import { PersonalData } from '../../platform/personal-data';
+
+/** Work orders stay, because they are the company's own history; what was written about the person and the pictures of his place go. */
+@Injectable()
+export class WorkOrdersPersonalData implements OnModuleInit {
+  constructor(
+    private readonly registry: PersonalData,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register({
+      name: 'work_orders',
+      read: (customerId) => this.read(customerId),
+      erase: (customerId) => this.erase(customerId),
+    });
+  }
+
+  private read(customerId: string): Promise<readonly object[]> {
+    return this.unitOfWork.read((manager) =>
+      manager.query<object[]>(
+        `SELECT w.id, w.number, w.status, w.description, w.window_start AS "windowStart", w.window_end AS "windowEnd",
+           w.completed_at AS "completedAt", w.cancel_reason AS "cancelReason",
+           (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'takenAt', f.taken_at, 'sha256', f.sha256)), '[]')
+              FROM work_order_photos f WHERE f.tenant_id = w.tenant_id AND f.work_order_id = w.id) AS photos
+         FROM work_orders w WHERE w.tenant_id = crm.tenant_id() AND w.customer_id = $1 ORDER BY w.id`,
+        [customerId],
+      ),
+    );
+  }
+
+  private async erase(customerId: string): Promise<readonly string[]> {
+    const { manager } = this.unitOfWork;
+    await manager.query(
+      `UPDATE work_orders SET description = NULL, custom_fields = '{}', cancel_reason = CASE WHEN cancel_reason IS NOT NULL THEN 'Erased' END
+       WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
+      [customerId],
+    );
+    const [photos] = await manager.query<[{ file_key: string }[], number]>(
+      `DELETE FROM work_order_photos f USING work_orders w
+       WHERE w.tenant_id = crm.tenant_id() AND w.customer_id = $1 AND f.tenant_id = w.tenant_id AND f.work_order_id = w.id
+       RETURNING f.file_key`,
+      [customerId],
+    );
+    return photos.map(({ file_key: fileKey }) => fileKey);
+  }
+}

@@ -1,0 +1,2 @@
+export { PersonalData, type PersonalDataSource } from './personal-data';
+export { PersonalDataModule } from './personal-data.module';
