@@ -17,7 +17,14 @@ import { WorkforceApi } from './workforce.api';
 @Module({
   imports: [TypeOrmModule.forFeature([TechnicianEntity, PayRateEntity]), TenantsModule],
   controllers: [TechniciansController, PayRatesController],
-  providers: [WorkforceExports, TechnicianRecords, TechniciansService, PayRatesService, WorkforceApi, TechnicianAttribute],
+  providers: [
+    WorkforceExports,
+    TechnicianRecords,
+    TechniciansService,
+    PayRatesService,
+    WorkforceApi,
+    TechnicianAttribute,
+  ],
   exports: [WorkforceApi],
 })
 export class WorkforceModule {}
