@@ -7,9 +7,15 @@ import type { DocumentedOperation } from './openapi';
 export function documentedBody(operation: DocumentedOperation, data: CompanyData, company: TestCompany): unknown {
   const example = operation.requestBody?.content['application/json']?.example;
   if (example === undefined) return undefined;
-  let text = JSON.stringify(example);
-  for (const [demoId, id] of Object.entries(substitutes(data, company))) text = text.replaceAll(demoId, id);
-  return JSON.parse(text);
+  return JSON.parse(inWordsOf(JSON.stringify(example), data, company));
+}
+
+/** A text about the demo company, made to speak of a company of the test. */
+export function inWordsOf(text: string, data: CompanyData, company: TestCompany): string {
+  return Object.entries(substitutes(data, company)).reduce(
+    (result, [demoId, id]) => result.replaceAll(demoId, id),
+    text,
+  );
 }
 
 function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<string, string>> {
