@@ -1,4 +1,5 @@
 import { newId } from '../../../src/kernel/ids';
+import { AuditSealer, type Verification } from '../../../src/platform/audit';
 import { runSql } from '../../support/admin-sql';
 import { startTestApp, type TestApp } from '../../support/app';
 import type { TestCompany } from '../../support/company';
@@ -108,6 +109,20 @@ describe('what is kept about a person', () => {
       return event;
     });
   }, 60_000);
+
+  it('CRM-15 PLT-19 the chain of the audit log stays whole', async () => {
+    const { app } = test;
+    const seal = (): Promise<number> => app.get(AuditSealer, { strict: false }).seal(company.tenantId, 60);
+    const verify = async (): Promise<Verification> =>
+      (await company.admin.http.post('/audit-log/verify', {}).expect(200)).body as Verification;
+    await seal();
+    expect(await verify()).toMatchObject({ isIntact: true, erased: 0 });
+    await erase(await version()).expect(204);
+    await seal();
+    const after = await verify();
+    expect(after).toMatchObject({ isIntact: true, firstFault: null });
+    expect(after.erased).toBeGreaterThan(2);
+  });
 
   it('CRM-15 does not come back, and is not erased twice', async () => {
     const expected = await version();
