@@ -43,6 +43,9 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'rotateApiClientSecret',
   'approveAuthorizationRequest',
   'denyAuthorizationRequest',
+  'acceptInvitation',
+  'inspectInvitation',
+  'switchCompany',
 ];
 
 type Changed = Record<string, unknown> & OpenAPIObject;

@@ -12,6 +12,7 @@ interface Created {
 /** One row of everything, made through the API, for tests that call every operation. */
 export interface CompanyData extends PartnerData {
   readonly roleId: string;
+  readonly invitationId: string;
   readonly customerId: string;
   readonly propertyId: string;
   readonly contactId: string;
@@ -127,6 +128,7 @@ export async function createCompanyData(
     allocations: [{ invoiceId: second.invoiceId, amountMinor: 500 }],
   });
   const role = await make('/roles', { name: `Role ${phone}`, rules: [{ action: ['read'], subject: 'customers' }] });
+  const invitation = await make('/admin/users/invitations', { email: `i${phone}@example.com`, role: 'user' });
   const { body: plans } = await http.get('/payroll/commission-plans').expect(200);
   const { body: upload } = await http
     .post('/imports')
@@ -142,6 +144,7 @@ export async function createCompanyData(
     webhookId: webhook.id,
     webhookDeliveryId: delivery.id,
     roleId: role.id,
+    invitationId: invitation.id,
     customerId: customer.id,
     propertyId: property.id,
     contactId: contact.id,

@@ -5,6 +5,7 @@ import type { DocumentedOperation } from './openapi';
 const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, company: TestCompany) => string])[] = [
   ['/api/v2/exports/', (data) => data.exportId],
   ['/api/v2/platform/tenants/', (_data, company) => company.tenantId],
+  ['/api/v2/admin/users/invitations/', (data) => data.invitationId],
   ['/api/v2/admin/users/', (_data, company) => company.user.id],
   ['/api/v2/roles/', (data) => data.roleId],
   ['/api/v2/admin/api-clients/', (data) => data.apiClientId],

@@ -21,6 +21,11 @@ export const UserErrors = defineErrors({
   'user.last_superuser': { status: 409, title: 'The platform keeps at least one superuser' },
   'user.last_admin': { status: 409, title: 'A company keeps at least one active admin' },
   'user.superuser_only': { status: 403, title: 'Only a superuser may do this' },
+  'user.illegal_transition': { status: 409, title: 'The status of the user does not allow this' },
+  'invitation.already_member': { status: 409, title: 'The person is a member already' },
+  'invitation.pending': { status: 409, title: 'The address has an open invitation' },
+  'invitation.ended': { status: 409, title: 'The invitation has ended' },
+  'invitation.gone': { status: 410, title: 'The invitation is not valid' },
   'user.managed_elsewhere': { status: 409, title: 'The account is not managed by this company' },
 });
 

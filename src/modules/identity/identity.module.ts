@@ -23,6 +23,9 @@ import { SessionAuthenticator } from './authentication/session-authenticator';
 import { SessionCookie } from './authentication/session-cookie';
 import { SignInGate } from './authentication/sign-in-gate';
 import { AccountController } from './http/account.controller';
+import { CompaniesController } from './http/companies.controller';
+import { InvitationAcceptanceController } from './http/invitation-acceptance.controller';
+import { InvitationsController } from './http/invitations.controller';
 import { AuthController } from './http/auth.controller';
 import { BrowserCookie } from './http/browser-cookie';
 import { MagicLinkController } from './http/magic-link.controller';
@@ -62,6 +65,13 @@ import { SignInChallengeRepository } from './persistence/sign-in-challenge.repos
 import { TotpFactorEntity } from './persistence/totp-factor.entity';
 import { UserEntity } from './persistence/user.entity';
 import { PermissionBook } from './permission-book';
+import { InvitationEntity } from './persistence/invitation.entity';
+import { InvitationQueries } from './persistence/invitation.queries';
+import { InvitationRepository } from './persistence/invitation.repository';
+import { InvitedPersonRepository } from './persistence/invited-person.repository';
+import { AcceptInvitation } from './use-cases/accept-invitation';
+import { InviteUser } from './use-cases/invite-user';
+import { SwitchCompany } from './use-cases/switch-company';
 import { ChangeRole } from './use-cases/change-role';
 import { ChangeUser } from './use-cases/change-user';
 import { AccountWayIn } from './use-cases/account-way-in';
@@ -117,6 +127,7 @@ const jwt = JwtModule.registerAsync({
       TotpFactorEntity,
       RecoveryCodeEntity,
       SignInChallengeEntity,
+      InvitationEntity,
     ]),
   ],
   controllers: [
@@ -129,6 +140,9 @@ const jwt = JwtModule.registerAsync({
     UsersController,
     RolesController,
     PermissionsController,
+    InvitationsController,
+    InvitationAcceptanceController,
+    CompaniesController,
   ],
   providers: [
     AccessTokens,
@@ -153,6 +167,12 @@ const jwt = JwtModule.registerAsync({
     RoleRepository,
     PermissionBook,
     GrantLimit,
+    InvitationRepository,
+    InvitationQueries,
+    InvitedPersonRepository,
+    InviteUser,
+    AcceptInvitation,
+    SwitchCompany,
     CreateRole,
     ChangeRole,
     DeleteRole,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { AppConfig } from '../../../config';
 import { newId } from '../../kernel/ids';
@@ -77,7 +78,18 @@ export async function seedIdentityDemo(
   }
   await seedDispatchRole(manager);
   const hasher = new PasswordHasher(config);
+  await seedInvitation(manager);
   for (const user of USERS) await seedUser(manager, hasher, user);
+}
+
+/** An open invitation whose token nobody has. */
+async function seedInvitation(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `INSERT INTO invitations (tenant_id, id, email, first_name, last_name, role_id, token_hash, expires_at, sent_at)
+     SELECT $1, $2, 'sam.webb@demo.example', 'Sam', 'Webb', r.id, $3, now() + interval '7 days', now()
+     FROM roles r WHERE r.tenant_id = $1 AND r.key = 'user' ON CONFLICT DO NOTHING`,
+    [DemoIds.tenant, DemoIds.invitation, randomBytes(32)],
+  );
 }
 
 /** A role of the demo company's own: plans the day and sees no costs. */

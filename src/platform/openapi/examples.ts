@@ -6,6 +6,7 @@ import type { SchemaObject, SchemaOrReference } from './types';
 const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/exports', DemoIds.export],
   ['/api/v2/platform/tenants', DemoIds.rivalTenant],
+  ['/api/v2/admin/users/invitations', DemoIds.invitation],
   ['/api/v2/admin/users', DemoIds.officeUser],
   ['/api/v2/roles', DemoIds.dispatchRole],
   ['/api/v2/admin/api-clients', DemoIds.apiClient],

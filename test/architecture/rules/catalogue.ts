@@ -31,6 +31,7 @@ const SYSTEM_INDEXES = [
   'ix_idempotency_keys__expires_at',
   'ix_memberships__user_id',
   'uq_refresh_tokens__token_hash',
+  'uq_invitations__token_hash',
   'ix_sessions__ended_at',
   'uq_api_clients__handle',
   'uq_api_tokens__value_hash',

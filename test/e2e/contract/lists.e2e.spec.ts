@@ -26,6 +26,7 @@ const LISTS = [
   'listExports',
   'listImportRows',
   'listImports',
+  'listInvitations',
   'listInvoices',
   'listJobTypes',
   'listPayRates',

@@ -36,6 +36,7 @@ const LISTED: Readonly<
 > = {
   listWebhooks: ({ data }) => ({ id: data.webhookId }),
   listUsers: ({ company }) => ({ id: company.user.id }),
+  listInvitations: ({ data }) => ({ id: data.invitationId }),
   listCustomers: ({ data }) => ({ id: data.customerId }),
   listProperties: ({ data }) => ({ id: data.propertyId }),
   listCustomFields: ({ data }) => ({ id: data.customFieldId }),

@@ -1,5 +1,6 @@
 import { ACCOUNT_POLICY, ACCOUNT_PUBLIC_OPERATIONS } from './policy/account.policy';
 import { MEMBERS_POLICY } from './policy/members.policy';
+import { MEMBERS_POLICY, MEMBERS_PUBLIC_OPERATIONS } from './policy/members.policy';
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { WEBHOOK_POLICY } from './policy/webhooks.policy';
 import { PARTNER_POLICY } from './policy/partner-access.policy';
@@ -162,6 +163,7 @@ export const PUBLIC_OPERATIONS: Readonly<Record<string, number>> = {
   getHealth: 200,
   getReadiness: 200,
   getMetrics: 200,
+  ...MEMBERS_PUBLIC_OPERATIONS,
   ...TRUST_PUBLIC_OPERATIONS,
   ...ACCOUNT_PUBLIC_OPERATIONS,
 };

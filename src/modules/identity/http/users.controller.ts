@@ -13,6 +13,7 @@ import { UserResponse } from './user.response';
 const STALE = DatabaseErrors['resource.stale_version'];
 const {
   'user.email_taken': EMAIL_TAKEN,
+  'user.illegal_transition': ILLEGAL_TRANSITION,
   'user.last_admin': LAST_ADMIN,
   'user.superuser_only': SUPERUSER_ONLY,
 } = UserErrors;
@@ -81,6 +82,33 @@ export class UsersController {
     @IfMatch() version: number | undefined,
   ): Promise<JsonText> {
     return this.changeMember.execute(id, body, version);
+  }
+
+  @Post(':id/suspend')
+  @RequirePermission('users:update')
+  @Endpoint({
+    summary: 'Suspend a user in this company',
+    description: 'Ends the sessions of the user in this company; he may come back.',
+    response: UserResponse,
+    ifMatch: 'optional',
+    isIdempotent: true,
+    errors: [STALE, ILLEGAL_TRANSITION, LAST_ADMIN, SUPERUSER_ONLY, EXCEEDS_OWN],
+  })
+  suspendUser(@Param('id', new IdPipe()) id: string, @IfMatch() version: number | undefined): Promise<JsonText> {
+    return this.changeMember.command(id, 'suspend', version);
+  }
+
+  @Post(':id/reactivate')
+  @RequirePermission('users:update')
+  @Endpoint({
+    summary: 'Bring a suspended or deactivated user back',
+    response: UserResponse,
+    ifMatch: 'optional',
+    isIdempotent: true,
+    errors: [STALE, ILLEGAL_TRANSITION, SUPERUSER_ONLY, EXCEEDS_OWN],
+  })
+  reactivateUser(@Param('id', new IdPipe()) id: string, @IfMatch() version: number | undefined): Promise<JsonText> {
+    return this.changeMember.command(id, 'reactivate', version);
   }
 
   @Delete(':id')

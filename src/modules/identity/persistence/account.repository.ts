@@ -14,6 +14,14 @@ export interface Account {
   readonly affiliations: readonly Affiliation[];
 }
 
+export interface OwnCompany {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** Key of his role there. */
+  readonly role: string;
+}
+
 /** Accounts before anybody is signed in, so over all companies. */
 @Injectable()
 export class AccountRepository {
@@ -65,6 +73,18 @@ export class AccountRepository {
       ),
     );
     return row ?? null;
+  }
+
+  /** Where somebody may work: as an active member, in companies that are open. */
+  async companiesOf(userId: string): Promise<OwnCompany[]> {
+    return this.unitOfWork.manager.query<OwnCompany[]>(
+      `SELECT t.id, t.slug, t.name, r.key AS role FROM memberships m
+       JOIN tenants t ON t.id = m.tenant_id
+       JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
+       WHERE m.user_id = $1 AND m.status = 'active' AND t.status NOT IN ('suspended', 'closed')
+       ORDER BY t.slug`,
+      [userId],
+    );
   }
 
   async passwordHashOf(userId: string): Promise<string | null> {

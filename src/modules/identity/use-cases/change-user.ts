@@ -7,6 +7,7 @@ import { notFound } from '../../../platform/http';
 import { Outbox } from '../../../platform/outbox';
 import { SessionAuthenticator } from '../authentication/session-authenticator';
 import { losesLastAdmin, type Standing, statusAfter } from '../domain/admin-protection';
+import { type MemberCommand, POSSIBLE_COMMANDS, statusAfterCommand } from '../domain/membership-transitions';
 import { UserErrors } from '../identity.errors';
 import { UserAccessChanged } from '../identity.events';
 import { MemberQueries } from '../persistence/member.queries';
@@ -60,6 +61,21 @@ export class ChangeUser {
     return this.unitOfWork.run(async () => {
       const member = await this.lock(userId, ifMatch);
       await this.apply(member, { role: member.role, status: 'deactivated' }, {});
+    });
+  }
+
+  /** Suspends or brings back. @throws 404, 412, `user.illegal_transition`, `user.last_admin` (409), and as {@link execute} */
+  command(userId: string, command: MemberCommand, ifMatch: number | undefined): Promise<JsonText> {
+    return this.unitOfWork.run(async () => {
+      const member = await this.lock(userId, ifMatch);
+      const status = statusAfterCommand(member.status, command, member.hasPassword);
+      if (status === null) {
+        throw UserErrors['user.illegal_transition'](`The user is ${member.status}.`, {
+          members: { memberStatus: member.status, allowed: POSSIBLE_COMMANDS[member.status] },
+        });
+      }
+      await this.apply(member, { role: member.role, status }, {});
+      return this.read(userId);
     });
   }
 

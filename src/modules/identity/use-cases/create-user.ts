@@ -10,6 +10,7 @@ import { MemberQueries } from '../persistence/member.queries';
 import { MemberRepository } from '../persistence/member.repository';
 import { RoleRepository } from '../persistence/role.repository';
 import { GrantLimit } from './grant-limit';
+import { InviteUser } from './invite-user';
 import { assertGoodPassword } from './password-rule';
 
 export interface NewUser {
@@ -19,7 +20,7 @@ export interface NewUser {
   /** Key of a role of the company. */
   readonly role: string;
   readonly isActive?: boolean;
-  /** Without one the user is invited and cannot sign in until he has set it. */
+  /** Without one the user is invited by mail and cannot sign in until he has accepted and set it. */
   readonly password?: string;
 }
 
@@ -32,6 +33,7 @@ export class CreateUser {
     private readonly members: MemberRepository,
     private readonly roles: RoleRepository,
     private readonly limit: GrantLimit,
+    private readonly invitation: InviteUser,
     private readonly queries: MemberQueries,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -52,6 +54,7 @@ export class CreateUser {
       if (role === 'superuser') await this.members.setSuperuser(userId, 'superuser');
       const after = { email, firstName, lastName, role, status };
       this.audit.record({ action: 'user.created', resourceType: 'user', resourceId: userId, after });
+      if (status === 'invited' && role !== 'superuser') await this.invitation.send({ email, role, firstName, lastName });
       this.outbox.append(UserCreated, userId, { userId, email, role, status });
       const created = await this.queries.one(userId);
       if (!created) throw new Error('The new user cannot be read');

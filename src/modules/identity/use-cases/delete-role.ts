@@ -7,6 +7,7 @@ import { Outbox } from '../../../platform/outbox';
 import { SessionAuthenticator } from '../authentication/session-authenticator';
 import { UserAccessChanged } from '../identity.events';
 import { RoleErrors } from '../identity.errors';
+import { InvitationRepository } from '../persistence/invitation.repository';
 import type { MembershipEntity } from '../persistence/membership.entity';
 import type { RoleEntity } from '../persistence/role.entity';
 import { RoleRepository } from '../persistence/role.repository';
@@ -20,6 +21,7 @@ export class DeleteRole {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly roles: RoleRepository,
+    private readonly invitations: InvitationRepository,
     private readonly limit: GrantLimit,
     private readonly sessions: SessionRepository,
     private readonly authenticator: SessionAuthenticator,
@@ -36,7 +38,8 @@ export class DeleteRole {
       assertVersion(role.version, ifMatch);
       await this.limit.assertMayGive(role);
       const holders = await this.roles.holdersOf(role);
-      if (holders.length > 0) await this.reassign(role, holders, reassignTo);
+      const openInvitations = await this.invitations.countOpenInto(role);
+      if (holders.length + openInvitations > 0) await this.reassign(role, holders, openInvitations, reassignTo);
       await this.roles.remove(role);
       const { key, name, description, rules } = role;
       const before = { key, name, description, rules };
@@ -47,11 +50,12 @@ export class DeleteRole {
   private async reassign(
     role: RoleEntity,
     holders: readonly MembershipEntity[],
+    openInvitations: number,
     reassignTo: string | undefined,
   ): Promise<void> {
     if (reassignTo === undefined) {
       throw RoleErrors['role.in_use']('Say which role its holders get, with reassignTo.', {
-        members: { memberCount: holders.length },
+        members: { memberCount: holders.length, openInvitations },
       });
     }
     const target = await this.roles.find(reassignTo);
@@ -62,6 +66,7 @@ export class DeleteRole {
     }
     await this.limit.assertMayGive(target);
     await this.roles.reassign(holders, target);
+    await this.invitations.moveInto(target, role);
     for (const holder of holders) await this.announce(holder, role, target);
   }
 

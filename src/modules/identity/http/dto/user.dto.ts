@@ -32,7 +32,7 @@ export class CreateUserDto implements NewUser {
     min: SHORTEST_PASSWORD,
     optional: true,
     example: 'a-long-first-password',
-    description: 'Without one the user is invited and cannot sign in yet.',
+    description: 'Without one the user is invited by mail and cannot sign in before he has accepted.',
   })
   password?: string;
 }
