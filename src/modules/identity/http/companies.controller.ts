@@ -45,6 +45,6 @@ export class CompaniesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResponse> {
-    return this.answer.hand(await this.companies.execute(tenant, deviceOf(request)), reply);
+    return this.answer.hand(await this.companies.execute(tenant, deviceOf(request, null)), reply);
   }
 }

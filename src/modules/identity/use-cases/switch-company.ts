@@ -68,11 +68,11 @@ export class SwitchCompany {
     manager: EntityManager,
     tenantId: string,
     { userId, methods, authenticatedAt, expiresAt }: SessionEntity,
-    device: Device,
+    { ip, userAgent }: Device,
   ): Promise<SignInOutcome> {
     const now = this.clock.now();
     const proof = { methods, authenticatedAt, expiresAt, transport: 'token', cookieHash: null } as const;
-    const sessionId = await this.sessions.open({ tenantId, userId, ...device, ...proof });
+    const sessionId = await this.sessions.open({ tenantId, userId, ip, userAgent, ...proof });
     const refresh = await this.grant.storeToken({ tenantId, sessionId }, randomToken(), now, expiresAt);
     const principal = await this.principals.loadWith(manager, { tid: tenantId, sub: userId, sid: sessionId });
     if (!principal) throw AuthErrors['auth.session_revoked']('Sign in again.');
