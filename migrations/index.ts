@@ -17,6 +17,7 @@ import { ExtendSessions1763711000000 } from './1763711000000-extend-sessions';
 import { CreateFactors1763711100000 } from './1763711100000-create-factors';
 import { AllowCompanyRoles1763712000000 } from './1763712000000-allow-company-roles';
 import { CreateInvitations1763712100000 } from './1763712100000-create-invitations';
+import { CreateSupportAccess1763712200000 } from './1763712200000-create-support-access';
 import { AddCompanyLife1763713000000 } from './1763713000000-add-company-life';
 import { CreatePartnerAccess1763714000000 } from './1763714000000-create-partner-access';
 import { CreateWebhooks1763715000000 } from './1763715000000-create-webhooks';
@@ -52,6 +53,7 @@ export const migrations = [
   CreateFactors1763711100000,
   AllowCompanyRoles1763712000000,
   CreateInvitations1763712100000,
+  CreateSupportAccess1763712200000,
   AddCompanyLife1763713000000,
   CreatePartnerAccess1763714000000,
   CreateWebhooks1763715000000,

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
-import { AuthenticationGuard } from './modules/identity';
+import { AuthenticationGuard, SupportAccessTrail } from './modules/identity';
 import { ClientAuthenticationGuard } from './modules/partner-access';
 import { PermissionGuard } from './platform/access';
 import { AuditHttpModule } from './platform/audit';
@@ -48,6 +48,7 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: ClientAuthenticationGuard },
         { provide: APP_GUARD, useExisting: ClientRateLimitGuard },
         { provide: APP_GUARD, useExisting: PermissionGuard },
+        { provide: APP_GUARD, useExisting: SupportAccessTrail },
       ],
     };
   }

@@ -46,6 +46,9 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'acceptInvitation',
   'inspectInvitation',
   'switchCompany',
+  'grantSupportAccess',
+  'issueSupportToken',
+  'revokePlatformSupportAccess',
 ];
 
 type Changed = Record<string, unknown> & OpenAPIObject;

@@ -12,6 +12,7 @@ interface Created {
 /** One row of everything, made through the API, for tests that call every operation. */
 export interface CompanyData extends PartnerData {
   readonly roleId: string;
+  readonly supportAccessId: string;
   readonly invitationId: string;
   readonly customerId: string;
   readonly propertyId: string;
@@ -129,6 +130,11 @@ export async function createCompanyData(
   });
   const role = await make('/roles', { name: `Role ${phone}`, rules: [{ action: ['read'], subject: 'customers' }] });
   const invitation = await make('/admin/users/invitations', { email: `i${phone}@example.com`, role: 'user' });
+  const visit = { tenantId: company.tenantId, reason: 'A test of everything', scope: 'read', resources: ['customers'] };
+  const { body: grant } = await company.superuser.http
+    .post('/platform/support-access', { ...visit, durationMinutes: 60 })
+    .expect(201);
+  const support = grant as Created;
   const { body: plans } = await http.get('/payroll/commission-plans').expect(200);
   const { body: upload } = await http
     .post('/imports')
@@ -144,6 +150,7 @@ export async function createCompanyData(
     webhookId: webhook.id,
     webhookDeliveryId: delivery.id,
     roleId: role.id,
+    supportAccessId: support.id,
     invitationId: invitation.id,
     customerId: customer.id,
     propertyId: property.id,

@@ -20,6 +20,7 @@ export function inWordsOf(text: string, data: CompanyData, company: TestCompany)
 
 function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<string, string>> {
   return {
+    [DemoIds.tenant]: company.tenantId,
     [DemoIds.customer]: data.customerId,
     [DemoIds.property]: data.propertyId,
     [DemoIds.contact]: data.contactId,

@@ -29,6 +29,10 @@ export const UserErrors = defineErrors({
   'user.managed_elsewhere': { status: 409, title: 'The account is not managed by this company' },
 });
 
+export const SupportErrors = defineErrors({
+  'support_access.ended': { status: 409, title: 'The support access has ended' },
+});
+
 export const RoleErrors = defineErrors({
   'role.built_in': { status: 409, title: 'Built-in roles cannot be changed' },
   'role.name_taken': { status: 409, title: 'A role was made under this name' },

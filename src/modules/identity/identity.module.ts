@@ -36,6 +36,7 @@ import { RolesController } from './http/roles.controller';
 import { SessionsController } from './http/sessions.controller';
 import { SignInAnswer } from './http/sign-in-answer';
 import { StepUpController } from './http/step-up.controller';
+import { PlatformSupportAccessController, SupportAccessController } from './http/support-access.controller';
 import { UsersController } from './http/users.controller';
 import './identity.permissions';
 import { PurgeEndedSessions } from './jobs/purge-ended-sessions.job';
@@ -71,6 +72,11 @@ import { InvitationRepository } from './persistence/invitation.repository';
 import { InvitedPersonRepository } from './persistence/invited-person.repository';
 import { AcceptInvitation } from './use-cases/accept-invitation';
 import { InviteUser } from './use-cases/invite-user';
+import { SupportAccessTrail } from './authentication/support-access-trail';
+import { SupportAccessGrantEntity } from './persistence/support-access-grant.entity';
+import { SupportAccessQueries } from './persistence/support-access.queries';
+import { GrantSupportAccess } from './use-cases/grant-support-access';
+import { RevokeSupportAccess } from './use-cases/revoke-support-access';
 import { SwitchCompany } from './use-cases/switch-company';
 import { ChangeRole } from './use-cases/change-role';
 import { ChangeUser } from './use-cases/change-user';
@@ -128,6 +134,7 @@ const jwt = JwtModule.registerAsync({
       RecoveryCodeEntity,
       SignInChallengeEntity,
       InvitationEntity,
+      SupportAccessGrantEntity,
     ]),
   ],
   controllers: [
@@ -143,6 +150,8 @@ const jwt = JwtModule.registerAsync({
     InvitationsController,
     InvitationAcceptanceController,
     CompaniesController,
+    SupportAccessController,
+    PlatformSupportAccessController,
   ],
   providers: [
     AccessTokens,
@@ -173,6 +182,10 @@ const jwt = JwtModule.registerAsync({
     InviteUser,
     AcceptInvitation,
     SwitchCompany,
+    SupportAccessQueries,
+    GrantSupportAccess,
+    RevokeSupportAccess,
+    SupportAccessTrail,
     CreateRole,
     ChangeRole,
     DeleteRole,
@@ -220,6 +233,10 @@ const jwt = JwtModule.registerAsync({
     RoleRulesSource,
     SignIn,
     SignOut,
+    RoleRulesSource,
+    SignIn,
+    SignOut,
+    SupportAccessTrail,
     TokenAuthenticator,
   ],
 })

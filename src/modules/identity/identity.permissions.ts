@@ -18,3 +18,20 @@ export const rolePermissions = definePermissions({
   },
   grants: { admin: [{ actions: ['*'] }] },
 });
+
+/** The company's side of support access: seeing and ending it. */
+export const supportAccessPermissions = definePermissions({
+  resource: 'support_access',
+  title: 'Support access',
+  actions: { read: 'See who of the platform was let in', revoke: 'End support access' },
+  grants: { admin: [{ actions: ['*'] }] },
+});
+
+/** The platform's side: nobody in a company holds it. */
+export const supportGrantPermissions = definePermissions({
+  resource: 'support_grants',
+  title: 'Support access to companies',
+  actions: { read: 'See all support access', create: 'Enter companies', revoke: 'End any support access' },
+  isPlatformOnly: true,
+  grants: {},
+});

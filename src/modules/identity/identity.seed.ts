@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids';
 import type { BuiltInRole, StoredRule } from '../../platform/access';
 import { DemoIds } from '../../platform/openapi/demo-ids';
 import { PasswordHasher } from './authentication/password-hasher';
+import { supportRules } from './domain/support-scope';
 import { syncBuiltInRoles } from './persistence/built-in-roles';
 
 /** Password of every demo user. The demo is never seeded in production. */
@@ -80,6 +81,7 @@ export async function seedIdentityDemo(
   const hasher = new PasswordHasher(config);
   await seedInvitation(manager);
   for (const user of USERS) await seedUser(manager, hasher, user);
+  await seedSupportAccess(manager);
 }
 
 /** An open invitation whose token nobody has. */
@@ -89,6 +91,21 @@ async function seedInvitation(manager: EntityManager): Promise<void> {
      SELECT $1, $2, 'sam.webb@demo.example', 'Sam', 'Webb', r.id, $3, now() + interval '7 days', now()
      FROM roles r WHERE r.tenant_id = $1 AND r.key = 'user' ON CONFLICT DO NOTHING`,
     [DemoIds.tenant, DemoIds.invitation, randomBytes(32)],
+  );
+}
+
+/** Robin Root was let in when the demo was made, and for four hours. */
+async function seedSupportAccess(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `INSERT INTO support_access_grants (tenant_id, id, staff_user_id, staff_name, reason, scope, resources, rules, expires_at, created_by)
+     VALUES ($1, $2, $3, 'Robin Root', 'Ticket 4711: invoices cannot be issued.', 'read', '{customers,invoices}', $4, now() + interval '4 hours', $3)
+     ON CONFLICT DO NOTHING`,
+    [
+      DemoIds.tenant,
+      DemoIds.supportAccess,
+      DemoIds.superuser,
+      JSON.stringify(supportRules(['customers', 'invoices'], 'read')),
+    ],
   );
 }
 

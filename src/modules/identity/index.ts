@@ -1,4 +1,5 @@
 export { AuthenticationGuard } from './authentication/authentication.guard';
+export { SupportAccessTrail } from './authentication/support-access-trail';
 export type { MembershipStatus } from './domain/membership-status';
 export { AuthErrors, UserErrors } from './identity.errors';
 export {

@@ -9,5 +9,6 @@ export const companyPermissions = definePermissions({
     create: 'Set up companies',
     govern: 'Suspend and reinstate companies, place and lift legal holds',
   },
+  isPlatformOnly: true,
   grants: {},
 });

@@ -9,6 +9,7 @@ export const AccessErrors = defineErrors({
   'access.foreign_origin': { status: 403, title: 'The request comes from a page of another site' },
   'access.invalid_token': { status: 401, title: 'The access token is not valid here' },
   'access.insufficient_scope': { status: 403, title: 'The access token lacks a scope' },
+  'access.support_scope': { status: 403, title: 'Outside of the support access' },
   'access.field_forbidden': { status: 403, title: 'Field not allowed' },
   'access.invalid_rules': { status: 400, title: 'Invalid rules' },
 });

@@ -1,13 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { currentContext } from '../tenancy';
+import { currentContext, type Principal } from '../tenancy';
 import { AbilityFactory, type AppAbility, isAllowed } from './ability';
-import { companySuspended, forbidden, insufficientScope, invalidToken, unauthenticated } from './access.errors';
+import { AccessErrors, companySuspended, forbidden, insufficientScope, invalidToken, unauthenticated } from './access.errors';
+import { assertFieldsOpen, type FieldMentions } from './closed-fields';
 import { accessDecisionOf } from './require-permission.decorator';
 import { type PermissionKey, splitPermission } from './vocabulary';
 
 /**
  * Lets a request through when the route's decision allows it. Registered as APP_GUARD after the guard that authenticates.
- * It asks whether the caller may act on some rows at all; which rows is the use case's question to the policy.
+ * It asks whether the caller may act on some rows at all, and on the fields he mentions; which rows is the use case's question to the policy.
  */
 @Injectable()
 export class PermissionGuard implements CanActivate {
@@ -21,12 +22,13 @@ export class PermissionGuard implements CanActivate {
     if (decision.kind === 'scope') return this.admitClient(decision.scope, decision.permissions);
     if (actor?.kind !== 'user') throw unauthenticated();
     if (actor.isCompanySuspended) throw companySuspended();
-    if (decision.kind === 'authenticated') return true;
+    if (decision.kind === 'authenticated') return assertNoVisitor(actor);
     const { permissions } = decision;
+    const request = route.switchToHttp().getRequest<FieldMentions | undefined>();
     const known = this.abilities.known(actor);
     return known
-      ? assertAll(known, permissions)
-      : this.abilities.for(actor).then((ability) => assertAll(ability, permissions));
+      ? assertAll(known, permissions, request)
+      : this.abilities.for(actor).then((ability) => assertAll(ability, permissions, request));
   }
 
   /** A person's token is refused here, as a client's is everywhere else: each API has its own tokens. */
@@ -39,10 +41,17 @@ export class PermissionGuard implements CanActivate {
   }
 }
 
-function assertAll(ability: AppAbility, permissions: readonly PermissionKey[]): true {
+/** What is everybody's own, his profile and his sessions, is not the company's: support access does not reach it. */
+function assertNoVisitor({ supportAccess }: Principal): true {
+  if (!supportAccess) return true;
+  throw AccessErrors['access.support_scope']('Support access opens the resources it names, nothing else.');
+}
+
+function assertAll(ability: AppAbility, permissions: readonly PermissionKey[], request: FieldMentions = {}): true {
   for (const permission of permissions) {
     const { resource, action } = splitPermission(permission);
     if (!isAllowed(ability, action, resource.resource)) throw forbidden(permission);
+    assertFieldsOpen(ability, resource, action, request);
   }
   return true;
 }

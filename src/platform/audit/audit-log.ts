@@ -54,10 +54,12 @@ export class AuditLog {
   }
 }
 
-interface ActorSnapshot {
+export interface ActorSnapshot {
   readonly kind: 'user' | 'client' | 'system' | 'anonymous';
   readonly id: string | null;
   readonly name: string;
+  /** The platform's staff, and by which grant. */
+  readonly supportAccess?: { readonly grantId: string; readonly reason: string };
 }
 
 /** Who acts, as it is kept in audit entries and events. A client names the person it acts for. */
@@ -69,7 +71,8 @@ export function currentActorSnapshot(): ActorSnapshot {
     const person = actor.onBehalfOf ? ` for ${actor.onBehalfOf.displayName}` : '';
     return { kind: 'client', id: actor.clientId, name: `${actor.name}${person}` };
   }
-  return { kind: 'user', id: actor.userId, name: actor.displayName };
+  const { userId: id, displayName: name, supportAccess } = actor;
+  return { kind: 'user', id, name, ...(supportAccess && { supportAccess }) };
 }
 
 function bigintAsNumber(_key: string, value: unknown): unknown {

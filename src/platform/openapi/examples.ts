@@ -8,6 +8,8 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/platform/tenants', DemoIds.rivalTenant],
   ['/api/v2/admin/users/invitations', DemoIds.invitation],
   ['/api/v2/admin/users', DemoIds.officeUser],
+  ['/api/v2/support-access', DemoIds.supportAccess],
+  ['/api/v2/platform/support-access', DemoIds.supportAccess],
   ['/api/v2/roles', DemoIds.dispatchRole],
   ['/api/v2/admin/api-clients', DemoIds.apiClient],
   ['/api/v2/oauth/grants', DemoIds.appGrant],

@@ -36,6 +36,7 @@ const LISTS = [
   'listSavedViews',
   'listServices',
   'listSessions',
+  'listSupportAccess',
   'listTags',
   'listTaxRates',
   'listTechnicians',
@@ -50,6 +51,7 @@ const LISTS = [
 const OF_THE_PLATFORM = ['listCompanies'];
 /** Followed by tokens, not paged through; their contract has tests of its own. */
 const FEEDS = new Set(['listChanges']);
+const OF_THE_PLATFORM = ['listCompanies', 'listPlatformSupportAccess'];
 /** Lists that have too few rows in this test to be paged through. */
 const SHORT = new Set([
   'listBulkOperationItems',

@@ -36,6 +36,8 @@ const LISTED: Readonly<
 > = {
   listWebhooks: ({ data }) => ({ id: data.webhookId }),
   listUsers: ({ company }) => ({ id: company.user.id }),
+  listSupportAccess: ({ data }) => ({ id: data.supportAccessId }),
+  listPlatformSupportAccess: ({ data }) => ({ id: data.supportAccessId }),
   listInvitations: ({ data }) => ({ id: data.invitationId }),
   listCustomers: ({ data }) => ({ id: data.customerId }),
   listProperties: ({ data }) => ({ id: data.propertyId }),

@@ -43,6 +43,8 @@ export class UpdateCustomer {
       );
       const { before, after } = withChangedFields(changedFields({ ...customer }, columns));
       if (Object.keys(after).length === 0) return this.customers.get(id);
+      // As it will be, too: nobody gives a row away by changing it.
+      await this.policy.assertCan('customers:update', { ...customer, ...columns });
       await updateVersioned(manager, CustomerEntity, customer, columns);
       if (tags) await this.tags.replace(TAGGED_CUSTOMERS, id, tags);
       this.audit.record({ action: 'customer.updated', resourceType: 'customer', resourceId: id, before, after });

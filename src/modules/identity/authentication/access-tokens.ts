@@ -33,8 +33,12 @@ export class AccessTokens {
     this.ttlSeconds = config.auth.accessTokenTtlSeconds;
   }
 
-  issue({ userId, tenantId, sessionId }: { userId: string; tenantId: string; sessionId: string }): Promise<string> {
-    return this.jwt.signAsync({ sub: userId, tid: tenantId, sid: sessionId });
+  /** `ttlSeconds` where the session ends before a token of the usual length would. */
+  issue(
+    { userId, tenantId, sessionId }: { userId: string; tenantId: string; sessionId: string },
+    ttlSeconds: number = this.ttlSeconds,
+  ): Promise<string> {
+    return this.jwt.signAsync({ sub: userId, tid: tenantId, sid: sessionId }, { expiresIn: ttlSeconds });
   }
 
   /** The claims of a token that is genuine, meant for us and not expired; else null. */

@@ -53,6 +53,22 @@ const SESSION_OF_COOKIE = `
   SELECT tenant_id AS tid, user_id AS sub, id AS sid, extract(epoch FROM expires_at)::float8 AS exp
   FROM sessions WHERE cookie_hash = $1 AND revoked_at IS NULL`;
 
+/** The token of a support access names the grant as its session. Its holder is still staff, and the grant still runs. */
+const LIVE_GRANT = `
+  SELECT u.email, g.staff_name, g.reason FROM support_access_grants g
+  JOIN users u ON u.id = g.staff_user_id
+  JOIN tenants t ON t.id = g.tenant_id
+  WHERE g.tenant_id = $1 AND g.id = $2 AND g.staff_user_id = $3 AND g.revoked_at IS NULL AND g.expires_at > $4
+    AND u.is_active AND u.is_superuser AND t.status <> 'closed'
+    AND EXISTS (SELECT 1 FROM memberships m JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
+      WHERE m.user_id = u.id AND m.status = 'active' AND r.key = 'superuser')`;
+
+interface VisitorRow {
+  readonly email: string;
+  readonly staff_name: string;
+  readonly reason: string;
+}
+
 /** Reads who a verified token stands for, as things are now. */
 @Injectable()
 export class PrincipalLoader {
@@ -89,7 +105,7 @@ export class PrincipalLoader {
       this.clock.now(),
       this.config.auth.refreshTokenTtlDays,
     ]);
-    if (!row) return null;
+    if (!row) return this.visitor(manager, { sub, tid, sid });
     const attributes = await this.attributes.resolve({ tenantId: tid, userId: sub }, manager);
     return {
       kind: 'user',
@@ -106,6 +122,27 @@ export class PrincipalLoader {
       proof: { at: row.proved_at.getTime(), methods: row.step_up_methods },
       ...(row.is_suspended && !row.is_superuser && { isCompanySuspended: true }),
       attributes,
+    };
+  }
+
+  /** Staff of the platform in a company that is not theirs: no role, no superuser, only what the grant names. */
+  private async visitor(manager: EntityManager, { sub, tid, sid }: SessionClaims): Promise<Principal | null> {
+    const [row] = await manager.query<VisitorRow[]>(LIVE_GRANT, [tid, sid, sub, this.clock.now()]);
+    if (!row) return null;
+    return {
+      kind: 'user',
+      userId: sub,
+      email: row.email,
+      displayName: row.staff_name,
+      tenantId: tid,
+      membershipId: sid,
+      sessionId: sid,
+      roleId: sid,
+      roleKey: 'support_access',
+      roleVersion: 1,
+      isSuperuser: false,
+      supportAccess: { grantId: sid, reason: row.reason },
+      attributes: {},
     };
   }
 }

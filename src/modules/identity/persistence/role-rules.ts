@@ -3,8 +3,9 @@ import { RoleRulesSource, type StoredRule } from '../../../platform/access';
 import { UnitOfWork } from '../../../platform/database';
 import { currentContext, runInContext } from '../../../platform/tenancy';
 import { RoleEntity } from './role.entity';
+import { SupportAccessGrantEntity } from './support-access-grant.entity';
 
-/** Rules of roles from their rows. Asked once per version of a role and process. */
+/** Rules of roles from their rows; a support access is a role of its own, for one holder and a time. Asked once per version of a role and process. */
 @Injectable()
 export class StoredRoleRules extends RoleRulesSource {
   constructor(private readonly unitOfWork: UnitOfWork) {
@@ -15,7 +16,10 @@ export class StoredRoleRules extends RoleRulesSource {
   override async rulesOf(tenantId: string, roleId: string): Promise<readonly StoredRule[]> {
     const inCompany = { requestId: 'role-rules', correlationId: 'role-rules', ...currentContext(), tenantId };
     const role = await runInContext(inCompany, () =>
-      this.unitOfWork.read((manager) => manager.findOneBy(RoleEntity, { tenantId, id: roleId })),
+      this.unitOfWork.read(async (manager) => {
+        const where = { tenantId, id: roleId };
+        return (await manager.findOneBy(RoleEntity, where)) ?? manager.findOneBy(SupportAccessGrantEntity, where);
+      }),
     );
     if (!role) throw new Error(`Role ${roleId} does not exist`);
     return role.rules;

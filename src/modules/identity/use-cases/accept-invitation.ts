@@ -86,7 +86,7 @@ export class AcceptInvitation {
     const [{ needs, account, passwordHash }, { password }] = [seen, given];
     if (needs === 'proof') {
       const actor = currentContext()?.actor;
-      if (actor?.kind === 'user' && actor.userId === account?.userId) return null;
+      if (actor?.kind === 'user' && !actor.supportAccess && actor.userId === account?.userId) return null;
       if (await this.hasher.verify(passwordHash, password ?? '')) return null;
       throw AuthErrors['auth.invalid_credentials']('Sign in to your account, or give its password.');
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDay } from '../../../kernel/calendar';
+import { Policy } from '../../../platform/access';
 import { CustomFields, type GivenFields } from '../../../platform/custom-fields';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
@@ -37,6 +38,7 @@ export class CreateInvoice {
     private readonly journal: InvoiceJournal,
     private readonly tags: TagBook,
     private readonly fields: CustomFields,
+    private readonly policy: Policy,
   ) {}
 
   /** @throws the 422 errors of {@link BillingReferences} and {@link LinePricing} */
@@ -48,6 +50,7 @@ export class CreateInvoice {
       const serviceOn = input.serviceOn ?? (await this.company.today());
       const priced = await this.pricing.priceWritten(input.lines, currency, await this.pricing.taxOn(serviceOn));
       const origin = { workOrderId: null, technicianId: null, completionRecordedAt: null };
+      await this.policy.assertCan('invoices:create', origin);
       const tags = await this.tags.ensure(input.tags ?? []);
       const customFields = await this.fields.forNew(INVOICE_FIELDS, input.customFields);
       const draft = await this.invoices.insertDraft(

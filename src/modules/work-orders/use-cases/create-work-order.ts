@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
 import { newId } from '../../../kernel/ids';
+import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { CustomFields, type GivenFields } from '../../../platform/custom-fields';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
@@ -48,6 +49,7 @@ export class CreateWorkOrder {
     private readonly reader: WorkOrderReader,
     private readonly tags: TagBook,
     private readonly fields: CustomFields,
+    private readonly policy: Policy,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -57,6 +59,7 @@ export class CreateWorkOrder {
     return this.unitOfWork.run(async () => {
       const { customerId, propertyId, priority = 'normal', description = null, estimatedGallons = null } = request;
       const now = this.clock.now();
+      await this.policy.assertCan('work_orders:create', { technicianId: null });
       await this.references.assertCustomer(customerId);
       const property = await this.references.propertyOf(customerId, propertyId);
       const jobType = await this.references.activeJobType(request.jobType);

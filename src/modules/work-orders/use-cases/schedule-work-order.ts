@@ -41,6 +41,9 @@ export class ScheduleWorkOrder {
       assertWindow(request);
       const { technicianId, windowStart, windowEnd, plannedMinutes, reason } = request;
       if (typeof technicianId === 'string') await this.references.assertTechnician(technicianId);
+      // As it will be, too: nobody gives a work order away by scheduling it.
+      if (technicianId !== undefined)
+        await this.policy.assertCan('work_orders:schedule', { ...workOrder, technicianId });
       await this.statusChange.apply(workOrder, {
         to: 'scheduled',
         ...(reason !== undefined && { reason }),

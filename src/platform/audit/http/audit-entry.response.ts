@@ -1,6 +1,15 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { DemoIds } from '../../openapi/demo-ids';
 
+@ApiSchema({ name: 'AuditSupportAccess' })
+export class AuditSupportAccessResponse {
+  @ApiProperty({ format: 'uuid' })
+  grantId: string;
+
+  @ApiProperty({ example: 'Ticket 4711: invoices cannot be issued.' })
+  reason: string;
+}
+
 @ApiSchema({ name: 'AuditActor' })
 export class AuditActorResponse {
   @ApiProperty({ enum: ['user', 'client', 'system', 'anonymous'], enumName: 'ActorKind', example: 'user' })
@@ -11,6 +20,13 @@ export class AuditActorResponse {
 
   @ApiProperty({ example: 'Ada Moreno' })
   name: string;
+
+  @ApiProperty({
+    type: AuditSupportAccessResponse,
+    required: false,
+    description: 'Staff of the platform, and by which grant.',
+  })
+  supportAccess?: AuditSupportAccessResponse;
 }
 
 const ANY_VALUE = {

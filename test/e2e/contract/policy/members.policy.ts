@@ -12,6 +12,14 @@ export const MEMBERS_POLICY: Readonly<Record<string, string>> = {
   // Its example names a company that nobody of the test belongs to.
   switchCompany: '000 000 000 000',
 
+  // Support access: the company sees and ends it, the platform's staff alone asks for it and sees that of every company
+  listSupportAccess: '- - ==. ==.',
+  revokeSupportAccess: '--- --- ++0 ++0',
+  listPlatformSupportAccess: '- - - ===',
+  grantSupportAccess: '- - - +',
+  issueSupportToken: '--- --- --- ++0',
+  revokePlatformSupportAccess: '--- --- --- +++',
+
   // Roles: administration only; what he may do himself everybody sees
   getPermissionVocabulary: '- - + +',
   getOwnPermissions: '+ + + +',
