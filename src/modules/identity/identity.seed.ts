@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids';
 import type { BuiltInRole, StoredRule } from '../../platform/access';
 import { DemoIds } from '../../platform/openapi/demo-ids';
 import { PasswordHasher } from './authentication/password-hasher';
-import { supportRules } from './domain/support-scope';
+import { supportRules } from './support-scope';
 import { syncBuiltInRoles } from './persistence/built-in-roles';
 
 /** Password of every demo user. The demo is never seeded in production. */

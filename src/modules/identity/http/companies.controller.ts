@@ -9,15 +9,15 @@ import { SwitchCompany } from '../use-cases/switch-company';
 import { OwnCompaniesResponse } from './company.response';
 import { SwitchCompanyDto } from './dto/switch-company.dto';
 import { deviceOf } from './device';
-import { SignInResponse } from './profile.response';
-import { SignInAnswer } from './sign-in-answer';
+import { presentSignIn, SignInResponse } from './profile.response';
+import { RefreshCookie } from './refresh-cookie';
 
 @ApiTags('Sign-in')
 @Controller('api/v2/auth')
 export class CompaniesController {
   constructor(
     private readonly companies: SwitchCompany,
-    private readonly answer: SignInAnswer,
+    private readonly cookie: RefreshCookie,
   ) {}
 
   @Get('companies')
@@ -36,7 +36,8 @@ export class CompaniesController {
   @RateLimitTier('auth')
   @Endpoint({
     summary: 'Go on in another of your companies',
-    description: 'A new session there, with a new refresh cookie; the session you came with ends.',
+    description:
+      'A new session there, with a new refresh cookie; the session you came with ends. Also where that one was a cookie alone.',
     response: SignInResponse,
     errors: [AuthErrors['auth.session_revoked']],
   })
@@ -45,6 +46,8 @@ export class CompaniesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResponse> {
-    return this.answer.hand(await this.companies.execute(tenant, deviceOf(request, null)), reply);
+    const session = await this.companies.execute(tenant, deviceOf(request, null));
+    this.cookie.write(reply, session.refreshToken, session.refreshExpiresAt);
+    return presentSignIn(session);
   }
 }

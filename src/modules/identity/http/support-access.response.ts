@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
-import { SUPPORT_SCOPES } from '../domain/support-scope';
+import { SUPPORT_SCOPES } from '../support-scope';
 import { GRANT_STATUSES } from '../persistence/support-access.queries';
 import { SignedInTenantResponse } from './profile.response';
 

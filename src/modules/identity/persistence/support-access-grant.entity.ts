@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
 import type { StoredRule } from '../../../platform/access';
 import { EnumColumn, IdColumn, InstantColumn, JsonColumn, TenantEntity, TextColumn } from '../../../platform/database';
-import type { SupportScope } from '../domain/support-scope';
+import type { SupportScope } from '../support-scope';
 import { UserEntity } from './user.entity';
 
 /** Leave for one of the platform's staff to enter the company of the row, for a reason and a time. */

@@ -54,7 +54,8 @@ export class CreateUser {
       if (role === 'superuser') await this.members.setSuperuser(userId, 'superuser');
       const after = { email, firstName, lastName, role, status };
       this.audit.record({ action: 'user.created', resourceType: 'user', resourceId: userId, after });
-      if (status === 'invited' && role !== 'superuser') await this.invitation.send({ email, role, firstName, lastName });
+      if (status === 'invited' && role !== 'superuser')
+        await this.invitation.send({ email, role, firstName, lastName });
       this.outbox.append(UserCreated, userId, { userId, email, role, status });
       const created = await this.queries.one(userId);
       if (!created) throw new Error('The new user cannot be read');

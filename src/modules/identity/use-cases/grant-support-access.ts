@@ -9,7 +9,7 @@ import { invalidRequest, notFound } from '../../../platform/http';
 import { Mail } from '../../../platform/mail';
 import { currentPrincipal } from '../../../platform/tenancy';
 import { AccessTokens } from '../authentication/access-tokens';
-import { type SupportScope, supportRules, unfitResources } from '../domain/support-scope';
+import { type SupportScope, supportRules, unfitResources } from '../support-scope';
 import { SupportErrors, UserErrors } from '../identity.errors';
 import { SupportAccessGrantEntity } from '../persistence/support-access-grant.entity';
 import { SupportAccessQueries } from '../persistence/support-access.queries';

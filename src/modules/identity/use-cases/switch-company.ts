@@ -12,8 +12,8 @@ import { AuthErrors } from '../identity.errors';
 import { AccountRepository, type OwnCompany } from '../persistence/account.repository';
 import { SessionEntity } from '../persistence/session.entity';
 import { SessionRepository } from '../persistence/session.repository';
-import type { Device, SignInOutcome } from './complete-sign-in';
-import { SessionGrant } from './session-grant';
+import type { Device } from './complete-sign-in';
+import { type GrantedSession, SessionGrant } from './session-grant';
 
 export interface OfferedCompany extends OwnCompany {
   readonly isCurrent: boolean;
@@ -44,7 +44,7 @@ export class SwitchCompany {
   }
 
   /** @throws 404 for a company that is not offered, whether it exists or not; `auth.session_revoked` (401) */
-  execute(slug: string, device: Device): Promise<SignInOutcome> {
+  execute(slug: string, device: Device): Promise<GrantedSession> {
     const { userId, tenantId, sessionId } = currentPrincipal();
     return this.unitOfWork.runAsSystem(async (manager) => {
       const companies = await this.accounts.companiesOf(userId);
@@ -69,7 +69,7 @@ export class SwitchCompany {
     tenantId: string,
     { userId, methods, authenticatedAt, expiresAt }: SessionEntity,
     { ip, userAgent }: Device,
-  ): Promise<SignInOutcome> {
+  ): Promise<GrantedSession> {
     const now = this.clock.now();
     const proof = { methods, authenticatedAt, expiresAt, transport: 'token', cookieHash: null } as const;
     const sessionId = await this.sessions.open({ tenantId, userId, ip, userAgent, ...proof });
@@ -79,6 +79,6 @@ export class SwitchCompany {
     actAs(principal);
     const came = { action: 'user.signed_in', resourceType: 'user', resourceId: userId, tenantId };
     this.audit.record({ ...came, after: { sessionId, method: 'company_switch' } });
-    return { kind: 'session', session: await this.grant.to(principal, refresh) };
+    return this.grant.to(principal, refresh);
   }
 }

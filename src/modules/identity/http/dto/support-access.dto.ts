@@ -1,6 +1,6 @@
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { EnumField, IdField, IntegerField, ListQuery, TextField, TextListField } from '../../../../platform/http';
-import { LONGEST_SUPPORT_ACCESS, SHORTEST_REASON, SUPPORT_SCOPES, type SupportScope } from '../../domain/support-scope';
+import { LONGEST_SUPPORT_ACCESS, SHORTEST_REASON, SUPPORT_SCOPES, type SupportScope } from '../../support-scope';
 import { GRANT_STATUSES, type SupportAccessFilters } from '../../persistence/support-access.queries';
 import type { SupportRequest } from '../../use-cases/grant-support-access';
 

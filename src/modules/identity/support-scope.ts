@@ -1,4 +1,4 @@
-import { permissionVocabulary, type StoredRule } from '../../../platform/access';
+import { permissionVocabulary, type StoredRule } from '../../platform/access';
 
 export const SUPPORT_SCOPES = ['read', 'write'] as const;
 export type SupportScope = (typeof SUPPORT_SCOPES)[number];
