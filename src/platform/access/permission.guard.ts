@@ -19,12 +19,12 @@ export class PermissionGuard implements CanActivate {
     if (!decision) throw new Error(`${route.getClass().name}.${route.getHandler().name} has no access decision`);
     if (decision.kind === 'public') return true;
     const actor = currentContext()?.actor;
-    if (decision.kind === 'scope') return this.admitClient(decision.scope, decision.permissions);
+    const request = route.switchToHttp().getRequest<FieldMentions | undefined>();
+    if (decision.kind === 'scope') return this.admitClient(decision.scope, decision.permissions, request);
     if (actor?.kind !== 'user') throw unauthenticated();
     if (actor.isCompanySuspended) throw companySuspended();
     if (decision.kind === 'authenticated') return assertNoVisitor(actor);
     const { permissions } = decision;
-    const request = route.switchToHttp().getRequest<FieldMentions | undefined>();
     const known = this.abilities.known(actor);
     return known
       ? assertAll(known, permissions, request)
@@ -32,11 +32,15 @@ export class PermissionGuard implements CanActivate {
   }
 
   /** A person's token is refused here, as a client's is everywhere else: each API has its own tokens. */
-  private async admitClient(scope: string, permissions: readonly PermissionKey[]): Promise<true> {
+  private async admitClient(
+    scope: string,
+    permissions: readonly PermissionKey[],
+    request: FieldMentions | undefined,
+  ): Promise<true> {
     const actor = currentContext()?.actor;
     if (actor?.kind !== 'client') throw invalidToken();
     if (!actor.scopes.includes(scope)) throw insufficientScope(scope);
-    for (const ability of await this.abilities.forClient(actor)) assertAll(ability, permissions);
+    for (const ability of await this.abilities.forClient(actor)) assertAll(ability, permissions, request);
     return true;
   }
 }

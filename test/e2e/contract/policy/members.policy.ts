@@ -18,7 +18,8 @@ export const MEMBERS_POLICY: Readonly<Record<string, string>> = {
   listPlatformSupportAccess: '- - - ===',
   grantSupportAccess: '- - - +',
   issueSupportToken: '--- --- --- ++0',
-  revokePlatformSupportAccess: '--- --- --- +++',
+  // Across companies on purpose.
+  revokePlatformSupportAccess: '- - - +',
 
   // Roles: administration only; what he may do himself everybody sees
   getPermissionVocabulary: '- - + +',
