@@ -1,7 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { currentContext, type Principal } from '../tenancy';
 import { AbilityFactory, type AppAbility, isAllowed } from './ability';
-import { AccessErrors, companySuspended, forbidden, insufficientScope, invalidToken, unauthenticated } from './access.errors';
+import {
+  AccessErrors,
+  companySuspended,
+  forbidden,
+  insufficientScope,
+  invalidToken,
+  unauthenticated,
+} from './access.errors';
 import { assertFieldsOpen, type FieldMentions } from './closed-fields';
 import { accessDecisionOf } from './require-permission.decorator';
 import { type PermissionKey, splitPermission } from './vocabulary';

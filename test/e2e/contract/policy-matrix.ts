@@ -1,5 +1,4 @@
 import { ACCOUNT_POLICY, ACCOUNT_PUBLIC_OPERATIONS } from './policy/account.policy';
-import { MEMBERS_POLICY } from './policy/members.policy';
 import { MEMBERS_POLICY, MEMBERS_PUBLIC_OPERATIONS } from './policy/members.policy';
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { WEBHOOK_POLICY } from './policy/webhooks.policy';
