@@ -30,6 +30,7 @@ const SYSTEM_INDEXES = [
   'uq_outbox_events__id',
   'ix_idempotency_keys__expires_at',
   'ix_memberships__user_id',
+  'ix_support_access_grants__staff_user_id',
   'uq_refresh_tokens__token_hash',
   'uq_invitations__token_hash',
   'ix_sessions__ended_at',
