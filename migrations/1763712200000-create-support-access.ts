@@ -26,9 +26,7 @@ export class CreateSupportAccess1763712200000 implements MigrationInterface {
         ${enumCheck('support_access_grants', 'scope', ['read', 'write'])},
         ${ownerForeignKey('support_access_grants')}
       )`);
-    await runner.query(
-      'CREATE INDEX ix_support_access_grants__staff_user_id ON support_access_grants (staff_user_id)',
-    );
+    await runner.query('CREATE INDEX ix_support_access_grants__staff_user_id ON support_access_grants (staff_user_id)');
     await runner.query(
       'CREATE INDEX ix_support_access_grants__created_at ON support_access_grants (tenant_id, created_at, id)',
     );

@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { newId } from '../../../src/kernel/ids';
 import { runSql } from '../../support/admin-sql';
 import { startTestApp, type TestApp } from '../../support/app';
@@ -13,6 +14,12 @@ interface Invitation {
 }
 
 const PASSWORD = TEST_PASSWORD;
+
+function browserOf(response: Response): { cookie: string; csrfToken: string } {
+  const headers = response.headers['set-cookie'] as unknown as string[];
+  const cookie = headers.map((header) => header.split(';')[0] ?? '').join('; ');
+  return { cookie, csrfToken: (response.body as { csrfToken: string }).csrfToken };
+}
 
 describe('invitations', () => {
   let test: TestApp;
@@ -156,6 +163,42 @@ describe('invitations', () => {
     const { body: offered } = await home.get('/auth/companies').expect(200);
     expect(JSON.stringify(offered)).not.toContain(company.slug);
     await home.post('/auth/switch-tenant', { tenant: company.slug }).expect(404);
+  });
+
+  it('PLT-10 going on elsewhere keeps the carrier of the session and what it was proved with', async () => {
+    const [email, home] = [newAddress(), await test.company()];
+    for (const firm of [company, home]) {
+      await invite(email, firm, 'technician');
+      await accept({ token: await token(email), ...person }).expect(200);
+    }
+    const login = { email, password: PASSWORD, tenant: home.slug, mode: 'cookie' };
+    const browser = browserOf(await test.http.post('/auth/login', login).expect(200));
+    const { body: before } = await test.http.get('/auth/sessions').set('Cookie', browser.cookie).expect(200);
+    const moved = await test.http
+      .post('/auth/switch-tenant', { tenant: company.slug })
+      .set('Cookie', browser.cookie)
+      .set('X-CSRF-Token', browser.csrfToken)
+      .expect(200);
+    expect(moved.body).toMatchObject({ tenant: { id: company.tenantId } });
+    expect(moved.body).not.toHaveProperty('accessToken');
+    const { cookie } = browserOf(moved);
+    const { body: after } = await test.http.get('/auth/sessions').set('Cookie', cookie).expect(200);
+    const [old, current] = [before, after].map((list) => (list as { data: object[] }).data[0]);
+    const { methods, mode, expiresAt } = old as { methods: string[]; mode: string; expiresAt: string };
+    expect(current).toMatchObject({ methods, mode, expiresAt, isCurrent: true });
+    await test.http.get('/auth/me').set('Cookie', browser.cookie).expect(401);
+  });
+
+  it('PLT-07 guesses at the password of an account are slowed down with those at sign-in', async () => {
+    const email = other.admin.email;
+    await invite(email);
+    const secret = await token(email);
+    for (let guess = 0; guess < 5; guess++) await accept({ token: secret, password: 'not the password' }).expect(401);
+    expect((await accept({ token: secret, password: PASSWORD })).body).toMatchObject({
+      status: 429,
+      code: 'auth.too_many_attempts',
+    });
+    await test.http.post('/auth/login', { email, password: PASSWORD }).expect(429);
   });
 
   it('PLT-10 a user added without a password gets the mail too, and keeps his role', async () => {

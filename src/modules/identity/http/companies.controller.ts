@@ -9,15 +9,15 @@ import { SwitchCompany } from '../use-cases/switch-company';
 import { OwnCompaniesResponse } from './company.response';
 import { SwitchCompanyDto } from './dto/switch-company.dto';
 import { deviceOf } from './device';
-import { presentSignIn, SignInResponse } from './profile.response';
-import { RefreshCookie } from './refresh-cookie';
+import { CookieSignInResponse, SignInResponse } from './profile.response';
+import { SignInAnswer, type SignInAnswerBody } from './sign-in-answer';
 
 @ApiTags('Sign-in')
 @Controller('api/v2/auth')
 export class CompaniesController {
   constructor(
     private readonly companies: SwitchCompany,
-    private readonly cookie: RefreshCookie,
+    private readonly answer: SignInAnswer,
   ) {}
 
   @Get('companies')
@@ -37,17 +37,15 @@ export class CompaniesController {
   @Endpoint({
     summary: 'Go on in another of your companies',
     description:
-      'A new session there, with a new refresh cookie; the session you came with ends. Also where that one was a cookie alone.',
-    response: SignInResponse,
+      'The session you came with ends; the new one is carried as it was, by tokens or by a cookie, and keeps the factors it was proved with.',
+    response: [SignInResponse, CookieSignInResponse],
     errors: [AuthErrors['auth.session_revoked']],
   })
   async switchCompany(
     @Body() { tenant }: SwitchCompanyDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SignInResponse> {
-    const session = await this.companies.execute(tenant, deviceOf(request, null));
-    this.cookie.write(reply, session.refreshToken, session.refreshExpiresAt);
-    return presentSignIn(session);
+  ): Promise<SignInAnswerBody> {
+    return this.answer.hand(await this.companies.execute(tenant, deviceOf(request, null)), reply);
   }
 }

@@ -30,7 +30,12 @@ export class InvitationAcceptanceController {
     summary: 'Accept an invitation',
     description: 'Opens no session; sign in next. A link works once.',
     response: InvitationViewResponse,
-    errors: [GONE, AuthErrors['auth.invalid_credentials'], AuthErrors['auth.weak_password']],
+    errors: [
+      GONE,
+      AuthErrors['auth.invalid_credentials'],
+      AuthErrors['auth.weak_password'],
+      AuthErrors['auth.too_many_attempts'],
+    ],
   })
   async acceptInvitation(@Body() body: AcceptInvitationDto): Promise<InvitationViewResponse> {
     return presentInvitation(await this.acceptance.execute(body));

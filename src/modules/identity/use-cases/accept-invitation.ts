@@ -6,6 +6,7 @@ import { HttpErrors, invalidRequest } from '../../../platform/http';
 import { Outbox } from '../../../platform/outbox';
 import { currentContext } from '../../../platform/tenancy';
 import { PasswordHasher } from '../authentication/password-hasher';
+import { SignInGate } from '../authentication/sign-in-gate';
 import { type AcceptanceNeed, acceptanceNeed, invitationStatus } from '../domain/invitation';
 import { tokenHash } from '../domain/refresh-rotation';
 import { AuthErrors, UserErrors } from '../identity.errors';
@@ -43,6 +44,7 @@ export class AcceptInvitation {
     private readonly unitOfWork: UnitOfWork,
     private readonly people: InvitedPersonRepository,
     private readonly hasher: PasswordHasher,
+    private readonly gate: SignInGate,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -54,7 +56,7 @@ export class AcceptInvitation {
     return { email, company, role, firstName, lastName, expiresAt, needs };
   }
 
-  /** @throws `invitation.gone` (410), `auth.invalid_credentials` (401), `auth.weak_password` (422), 400 for what a new person has to say */
+  /** @throws `invitation.gone` (410), `auth.invalid_credentials` (401), `auth.too_many_attempts` (429), `auth.weak_password` (422), 400 for what a new person has to say */
   async execute(acceptance: Acceptance): Promise<InvitationView> {
     const seen = await this.open(acceptance.token);
     const passwordHash = await this.proofOf(seen, acceptance);
@@ -87,14 +89,23 @@ export class AcceptInvitation {
     if (needs === 'proof') {
       const actor = currentContext()?.actor;
       if (actor?.kind === 'user' && !actor.supportAccess && actor.userId === account?.userId) return null;
-      if (await this.hasher.verify(passwordHash, password ?? '')) return null;
-      throw AuthErrors['auth.invalid_credentials']('Sign in to your account, or give its password.');
+      await this.provePassword(seen.email, passwordHash, password);
+      return null;
     }
     if (password === undefined) throw required('password');
     const { email, company } = seen;
     const { firstName = seen.firstName ?? '', lastName = seen.lastName ?? '' } = given;
     assertGoodPassword(password, { email, firstName, lastName, companies: [company.name] });
     return this.hasher.hash(password);
+  }
+
+  /** Guesses are slowed down together with those at sign-in. */
+  private async provePassword(email: string, passwordHash: string | null, given: string | undefined): Promise<void> {
+    const refusal = AuthErrors['auth.invalid_credentials']('Sign in to your account, or give its password.');
+    if (given === undefined) throw refusal;
+    const attempt = await this.gate.enter(email, null);
+    if (!(await this.hasher.verify(passwordHash, given))) throw refusal;
+    await this.gate.succeeded(attempt);
   }
 
   private async personOf(invitation: Open, given: Acceptance, passwordHash: string | null): Promise<string> {

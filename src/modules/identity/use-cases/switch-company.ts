@@ -8,12 +8,14 @@ import { currentPrincipal } from '../../../platform/tenancy';
 import { actAs } from '../authentication/act-as';
 import { PrincipalLoader } from '../authentication/principal-loader';
 import { SessionAuthenticator } from '../authentication/session-authenticator';
+import { SessionCookie } from '../authentication/session-cookie';
+import { tokenHash } from '../domain/refresh-rotation';
 import { AuthErrors } from '../identity.errors';
 import { AccountRepository, type OwnCompany } from '../persistence/account.repository';
 import { SessionEntity } from '../persistence/session.entity';
 import { SessionRepository } from '../persistence/session.repository';
-import type { Device } from './complete-sign-in';
-import { type GrantedSession, SessionGrant } from './session-grant';
+import type { Device, SignInOutcome } from './complete-sign-in';
+import { SessionGrant } from './session-grant';
 
 export interface OfferedCompany extends OwnCompany {
   readonly isCurrent: boolean;
@@ -21,7 +23,7 @@ export interface OfferedCompany extends OwnCompany {
 
 /**
  * One person in several companies: where he may go, and going there. The session he came with ends and goes on as another: it keeps
- * what it was proved with and when, and when it ends. Each company keeps its own record of his coming and leaving.
+ * what it was proved with and when, what carries it, and when it ends. Each company keeps its own record of his coming and leaving.
  */
 @Injectable()
 export class SwitchCompany {
@@ -31,6 +33,7 @@ export class SwitchCompany {
     private readonly sessions: SessionRepository,
     private readonly principals: PrincipalLoader,
     private readonly grant: SessionGrant,
+    private readonly cookies: SessionCookie,
     private readonly authenticator: SessionAuthenticator,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -44,7 +47,7 @@ export class SwitchCompany {
   }
 
   /** @throws 404 for a company that is not offered, whether it exists or not; `auth.session_revoked` (401) */
-  execute(slug: string, device: Device): Promise<GrantedSession> {
+  execute(slug: string, device: Device): Promise<SignInOutcome> {
     const { userId, tenantId, sessionId } = currentPrincipal();
     return this.unitOfWork.runAsSystem(async (manager) => {
       const companies = await this.accounts.companiesOf(userId);
@@ -67,18 +70,23 @@ export class SwitchCompany {
   private async goOn(
     manager: EntityManager,
     tenantId: string,
-    { userId, methods, authenticatedAt, expiresAt }: SessionEntity,
+    { userId, methods, authenticatedAt, expiresAt, transport }: SessionEntity,
     { ip, userAgent }: Device,
-  ): Promise<GrantedSession> {
+  ): Promise<SignInOutcome> {
     const now = this.clock.now();
-    const proof = { methods, authenticatedAt, expiresAt, transport: 'token', cookieHash: null } as const;
-    const sessionId = await this.sessions.open({ tenantId, userId, ip, userAgent, ...proof });
-    const refresh = await this.grant.storeToken({ tenantId, sessionId }, randomToken(), now, expiresAt);
+    const cookie = transport === 'cookie' ? this.cookies.newToken() : null;
+    const proof = { methods, authenticatedAt, expiresAt };
+    const carrier = { transport, cookieHash: cookie === null ? null : tokenHash(cookie) };
+    const sessionId = await this.sessions.open({ tenantId, userId, ip, userAgent, ...proof, ...carrier });
     const principal = await this.principals.loadWith(manager, { tid: tenantId, sub: userId, sid: sessionId });
     if (!principal) throw AuthErrors['auth.session_revoked']('Sign in again.');
     actAs(principal);
     const came = { action: 'user.signed_in', resourceType: 'user', resourceId: userId, tenantId };
     this.audit.record({ ...came, after: { sessionId, method: 'company_switch' } });
-    return this.grant.to(principal, refresh);
+    if (cookie !== null) {
+      return { kind: 'cookie_session', session: await this.grant.byCookie(principal, cookie, expiresAt) };
+    }
+    const refresh = await this.grant.storeToken({ tenantId, sessionId }, randomToken(), now, expiresAt);
+    return { kind: 'session', session: await this.grant.to(principal, refresh) };
   }
 }
