@@ -9,10 +9,12 @@ import {
   createScenario,
   findMiddle,
   guardScenario,
+  introspectionScenario,
   listScenario,
   pageScenario,
   pointScenario,
   searchScenario,
+  signInScenario,
 } from './bench/scenarios.mjs';
 import { startServices } from './bench/services.mjs';
 import { readSettings } from './bench/settings.mjs';
@@ -25,7 +27,9 @@ const SCENARIOS = {
   point: pointScenario,
   search: searchScenario,
   guards: guardScenario,
+  introspection: introspectionScenario,
   create: createScenario,
+  'sign-in': signInScenario,
   import: importScenario,
 };
 

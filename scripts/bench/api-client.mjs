@@ -1,4 +1,5 @@
-const PASSWORD = 'headwater-demo';
+/** Of everybody in the demo. */
+export const PASSWORD = 'headwater-demo';
 
 /** Signs in and answers what talks to the api as that user. */
 export async function signIn({ url }, email) {
@@ -10,8 +11,15 @@ export async function signIn({ url }, email) {
   return {
     headers,
     get: (path) => call(url, 'GET', path, { headers }),
-    post: (path, body) => call(url, 'POST', path, { headers, ...(body && { body }) }),
+    post: (path, body) => call(url, 'POST', path, withBody(headers, body)),
   };
+}
+
+/** Objects go as JSON, forms as they are. */
+function withBody(headers, body) {
+  if (body === undefined) return { headers };
+  if (body instanceof FormData) return { headers, body };
+  return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 async function call(url, method, path, options) {

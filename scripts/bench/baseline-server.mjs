@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import pg from 'pg';
+import { dependency } from './product.mjs';
+
+const { hash, verify } = dependency('@node-rs/argon2');
 
 // The bare program the product is compared with: node:http, node-postgres, prepared statements, JSON.stringify. No authentication,
 // no row-level security, no validation, no log. Told its statements over the IPC channel.
@@ -14,7 +17,7 @@ process.once('message', (job) => {
 
 let numbers = 0;
 
-async function serve({ databaseUrl, poolSize, tenantId, userId, statements }) {
+async function serve({ databaseUrl, poolSize, tenantId, userId, statements, password }) {
   // The defaults of the tables and the number series ask for the company of the session.
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -25,6 +28,7 @@ async function serve({ databaseUrl, poolSize, tenantId, userId, statements }) {
   const filled = (values, customer) =>
     values.map((value) => fill(value, { ...customer, tenant: tenantId, user: userId }));
 
+  const stored = await hash(password.text, password.parameters);
   const routes = {
     'GET list': () =>
       pool.query(list).then(({ rows }) => ({ data: rows, page: { nextCursor: null, limit: rows.length } })),
@@ -42,6 +46,7 @@ async function serve({ databaseUrl, poolSize, tenantId, userId, statements }) {
       const { rows } = await pool.query({ ...creation[1], values: filled(creation[1].values, parametersOf(body)) });
       return rows[0];
     },
+    'POST verify': async (_id, body) => ({ isRight: await verify(stored, body.password) }),
     'POST transaction': (_id, body) => inTransaction(pool, creation, (values) => filled(values, parametersOf(body))),
   };
 

@@ -45,8 +45,13 @@ function usage(pid, databasePid) {
   return { at: performance.now(), node: cpuSeconds(pid), database: serverCpuSeconds(databasePid) };
 }
 
-/** A request with `isFresh` gets a new idempotency key and another customer each time. */
-function prepared({ isFresh, method, path, headers, body }) {
+/**
+ * A request with `isFresh` gets a new idempotency key and another customer each time, one with `bodies` the next of them, whatever the
+ * connection; a `form` goes as it is.
+ */
+function prepared({ isFresh, method, path, headers, body, bodies, form }) {
+  if (form !== undefined) return { method, path, headers, body: form };
+  if (bodies !== undefined) return { method, path, headers, setupRequest: takingTurns(bodies) };
   if (!isFresh) return { method, path, headers, ...(body && { body: JSON.stringify(body) }) };
   return {
     method,
@@ -66,6 +71,13 @@ function prepared({ isFresh, method, path, headers, body }) {
     },
   };
 }
+
+function takingTurns(bodies) {
+  const texts = bodies.map((one) => JSON.stringify(one));
+  return (request) => ({ ...request, body: texts[turn++ % texts.length] });
+}
+
+let turn = 0;
 
 function percentile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

@@ -2,13 +2,16 @@ import { createServer } from 'node:net';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PASSWORD } from './api-client.mjs';
 import { COMPANY } from './customer-data.mjs';
 import { ask, startProgram, waitUntilReady } from './processes.mjs';
-import { product, productFile } from './product.mjs';
+import { dependency, product, productFile } from './product.mjs';
+import { runSql } from './services.mjs';
 import { POOL_SIZE } from './settings.mjs';
 import { BARE_INSERT, creationStatements, listStatement, pointStatement } from './statements.mjs';
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+const { parseOptions } = dependency('@node-rs/argon2');
 const { DemoIds } = product('platform/openapi/demo-ids');
 
 const UNREACHED = '1000000000';
@@ -28,6 +31,7 @@ export async function startApi({ services, settings }, name, file = productFile(
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'bench@headwater.example',
     APP_URL: 'http://localhost:5173',
+    PUBLIC_URL: 'https://bench.headwater.example',
     RATE_LIMIT_AUTH_PER_MINUTE: UNREACHED,
     RATE_LIMIT_READ_PER_MINUTE: UNREACHED,
     RATE_LIMIT_COMPANY_PER_MINUTE: UNREACHED,
@@ -59,8 +63,19 @@ export async function startBaseline({ services }, middleOfList) {
     tenantId: COMPANY.measured,
     userId: DemoIds.adminUser,
     statements,
+    password: { text: PASSWORD, parameters: await passwordParameters(services.adminUrl) },
   });
   return { program, url: `http://127.0.0.1:${port}` };
+}
+
+/** What the product's hashes cost, read from one of them: the admin has signed in by now. */
+async function passwordParameters(adminUrl) {
+  const [{ stored }] = await runSql(
+    adminUrl,
+    "SELECT password_hash AS stored FROM users WHERE email = 'admin@demo.example'",
+  );
+  const { memoryCost, timeCost, parallelism } = parseOptions(stored.slice(stored.indexOf('$')));
+  return { memoryCost, timeCost, parallelism };
 }
 
 export function startLoadGenerator({ services }) {

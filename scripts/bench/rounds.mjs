@@ -6,9 +6,9 @@ import { residentMiB } from './usage.mjs';
  * Measures the sides of a comparison in alternating rounds, so that a noisy neighbour meets all of them, and answers for each
  * the medians. A side is `{ name, program, url, requests }`.
  */
-export async function compare({ generator, databasePid, rounds, seconds }, sides) {
+export async function compare({ generator, databasePid, rounds, seconds, warmUpRequests = WARM_UP.requests }, sides) {
   const results = new Map(sides.map(({ name }) => [name, []]));
-  for (const side of sides) await warmUp(generator, databasePid, side);
+  for (const side of sides) await warmUp(generator, databasePid, side, warmUpRequests);
   for (let round = 0; round < rounds; round++) {
     for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
       results.get(side.name).push(await shoot(generator, databasePid, side, seconds));
@@ -18,9 +18,9 @@ export async function compare({ generator, databasePid, rounds, seconds }, sides
 }
 
 /** Until the program's hot paths are compiled, which takes requests, not seconds. */
-async function warmUp(generator, databasePid, side) {
+async function warmUp(generator, databasePid, side, requests) {
   let answered = 0;
-  for (let turn = 0; turn < WARM_UP.turns && answered < WARM_UP.requests; turn++) {
+  for (let turn = 0; turn < WARM_UP.turns && answered < requests; turn++) {
     answered += (await shoot(generator, databasePid, side, WARM_UP.seconds)).answered;
   }
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { signIn } from './api-client.mjs';
+import { PASSWORD, signIn } from './api-client.mjs';
 import { COMPANY, NEW_CUSTOMER, SEARCHES } from './customer-data.mjs';
 import { GUARD_PROBE, startApi } from './programs.mjs';
 import { compare } from './rounds.mjs';
@@ -7,6 +7,7 @@ import { runSql } from './services.mjs';
 
 const LIST = '/api/v2/customers?limit=50';
 const POINTS = 500;
+const ACCOUNTS = 500;
 
 /** Where the middle of the measured company's list is: the product's cursor and the key it stands for. */
 export async function findMiddle(admin, adminUrl, share) {
@@ -91,6 +92,59 @@ export async function guardScenario(context) {
   ]);
   await probe.program.stop();
   return measured;
+}
+
+/** Right passwords of as many accounts as it takes that nobody's attempts are slowed down, against the same verification alone. */
+export async function signInScenario({ bench, api, baseline, services }) {
+  const accounts = await addAccounts(services.adminUrl);
+  const post = (path, bodies) => ({ method: 'POST', path, headers: { 'content-type': 'application/json' }, bodies });
+  const bodies = accounts.map(({ email }) => ({ email, password: PASSWORD }));
+  return compare({ ...bench, warmUpRequests: 200 }, [
+    { name: 'product', ...api, requests: [post('/api/v2/auth/login', bodies)] },
+    { name: 'argon2id', ...baseline, requests: [post('/verify', [{ password: PASSWORD }])] },
+  ]);
+}
+
+/** A client asks about its own token, with its secret in each request. */
+export async function introspectionScenario({ bench, api, admin }) {
+  const { clientId, clientSecret } = await admin.post('/api/v2/admin/api-clients', {
+    name: 'Benchmark',
+    kind: 'confidential',
+    grantTypes: ['client_credentials'],
+    scopes: ['customers:read'],
+    limitPerMinute: 100_000,
+    limitPerHour: 1_000_000,
+  });
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+    'content-type': 'application/x-www-form-urlencoded',
+  };
+  const token = await clientToken(api.url, headers);
+  const introspect = { method: 'POST', path: '/oauth/introspect', headers, form: `token=${token}` };
+  return compare(bench, [{ name: 'product', ...api, requests: [introspect] }]);
+}
+
+async function clientToken(url, headers) {
+  const body = 'grant_type=client_credentials&scope=customers:read';
+  const response = await fetch(`${url}/oauth/token`, { method: 'POST', headers, body });
+  if (!response.ok) throw new Error(`The token was refused with ${response.status}: ${await response.text()}`);
+  return (await response.json()).access_token;
+}
+
+/** Members of the measured company with the password of its admin, who has signed in: so the hash is made as hashes are made now. */
+async function addAccounts(adminUrl) {
+  await runSql(
+    adminUrl,
+    `WITH added AS (
+       INSERT INTO users (id, email, password_hash, first_name, last_name, home_tenant_id)
+       SELECT uuidv7(), 'bench-' || n || '@demo.example', u.password_hash, 'Bench', 'User', $1::uuid
+       FROM users u, generate_series(1, $2::int) n WHERE u.email = 'admin@demo.example'
+       ON CONFLICT DO NOTHING RETURNING id)
+     INSERT INTO memberships (tenant_id, id, user_id, role_id)
+     SELECT r.tenant_id, uuidv7(), added.id, r.id FROM added, roles r WHERE r.tenant_id = $1::uuid AND r.key = 'user'`,
+    [COMPANY.measured, ACCOUNTS],
+  );
+  return runSql(adminUrl, "SELECT email FROM users WHERE email LIKE 'bench-%@demo.example'");
 }
 
 function get(path, caller) {

@@ -12,7 +12,8 @@ export const WARM_UP = { seconds: 2, turns: 3, requests: 4_000 };
 
 const USAGE = `npm run bench [-- options]
   --quick          100,000 customers and short rounds, for development
-  --only=a,b       some scenarios: list, page, point, create, search, guards, import
+  --only=a,b       some scenarios: list, page, point, search, guards, introspection,
+                   create, sign-in, import
   --rounds=n       A/B rounds per scenario
   --seconds=n      length of a round
   --keep=folder    keeps the loaded database there and uses it again

@@ -57,6 +57,7 @@ const NEW = {
   notes: '@notes',
   externalRef: null,
   tagNames: [],
+  customFields: {},
 };
 const ADDRESS = {
   line1: '@line1',
@@ -83,7 +84,11 @@ export function creationStatements(tenantId) {
       };
       const idempotency = new IdempotencyStore(unitOfWork, reader);
       await idempotency.claim('@key', '@fingerprint');
-      await new CustomerWriter(reader, unitOfWork).insert({ ...NEW, billingAddress: ADDRESS }, sql`TRUE`);
+      await new CustomerWriter(reader, unitOfWork).insert(
+        { ...NEW, billingAddress: ADDRESS },
+        sql`TRUE`,
+        CUSTOMER_SHAPE,
+      );
       new AuditLog(unitOfWork).record({
         action: 'customer.created',
         resourceType: 'customer',
