@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuthenticatedOnly } from '../../../platform/access';
-import { Endpoint } from '../../../platform/http';
+import { Endpoint, HttpErrors } from '../../../platform/http';
 import { RateLimitTier } from '../../../platform/rate-limit';
 import { AuthErrors } from '../identity.errors';
 import { SwitchCompany } from '../use-cases/switch-company';
@@ -39,7 +39,7 @@ export class CompaniesController {
     description:
       'The session you came with ends; the new one is carried as it was, by tokens or by a cookie, and keeps the factors it was proved with.',
     response: [SignInResponse, CookieSignInResponse],
-    errors: [AuthErrors['auth.session_revoked']],
+    errors: [AuthErrors['auth.session_revoked'], HttpErrors['resource.not_found']],
   })
   async switchCompany(
     @Body() { tenant }: SwitchCompanyDto,
