@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AppConfig, loadConfig } from '../../config';
 import { createHttpApp } from '../../src/http-app';
+import { createLogger } from '../../src/platform/logging';
 import { WorkerModule } from '../../src/worker.module';
 import { createCompany, type TestCompany } from './company';
 import { HttpClient } from './http-client';
@@ -72,5 +73,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 function startTestWorker(config: AppConfig): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(WorkerModule.register(config), { logger: false, abortOnError: false });
+  // Nest has one logger for the whole process: a worker without one would take the api's lines away.
+  const logger = config.logLevel === 'silent' ? false : createLogger(config);
+  return NestFactory.createApplicationContext(WorkerModule.register(config), { logger, abortOnError: false });
 }
