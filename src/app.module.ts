@@ -15,6 +15,7 @@ import { JobsModule, QueueBoardModule } from './platform/jobs';
 import { MetricsModule } from './platform/metrics';
 import { OutboxHttpModule } from './platform/outbox';
 import { SavedViewsHttpModule } from './platform/saved-views';
+import { RealtimeModule } from './platform/realtime';
 import { ClientRateLimitGuard, RateLimitGuard, RateLimitModule } from './platform/rate-limit';
 import { TagsHttpModule } from './platform/tags';
 import { PlatformModule } from './platform.module';
@@ -40,6 +41,7 @@ export class AppModule {
         CustomFieldsHttpModule,
         SavedViewsHttpModule,
         BulkOperationsHttpModule,
+        RealtimeModule,
         ...BUSINESS_MODULES,
       ],
       providers: [

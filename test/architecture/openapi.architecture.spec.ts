@@ -20,6 +20,7 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'createImport',
   'addWorkOrderPhoto',
   'proveAgain',
+  'createWsTicket',
   'forgotPassword',
   'resetPassword',
   'changePassword',

@@ -50,14 +50,14 @@ export const CustomerUpdated = defineEvent<CustomerUpdatedPayload>('customer.upd
 export const CustomerDeleted = defineEvent<CustomerDeletedPayload>('customer.deleted', 1);
 export const CustomerRestored = defineEvent<CustomerDeletedPayload>('customer.restored', 1);
 
-export const PropertyCreated = defineEvent<PropertyPayload>('property.created', 1);
-export const PropertyUpdated = defineEvent<PropertyUpdatedPayload>('property.updated', 1);
-export const PropertyDeleted = defineEvent<PropertyPayload>('property.deleted', 1);
-export const PropertyRestored = defineEvent<PropertyPayload>('property.restored', 1);
+export const PropertyCreated = defineEvent<PropertyPayload>('property.created', 1, { readBy: 'customers' });
+export const PropertyUpdated = defineEvent<PropertyUpdatedPayload>('property.updated', 1, { readBy: 'customers' });
+export const PropertyDeleted = defineEvent<PropertyPayload>('property.deleted', 1, { readBy: 'customers' });
+export const PropertyRestored = defineEvent<PropertyPayload>('property.restored', 1, { readBy: 'customers' });
 
-export const ContactCreated = defineEvent<ContactPayload>('contact.created', 1);
-export const ContactUpdated = defineEvent<ContactUpdatedPayload>('contact.updated', 1);
-export const ContactDeleted = defineEvent<ContactPayload>('contact.deleted', 1);
-export const ContactRestored = defineEvent<ContactPayload>('contact.restored', 1);
+export const ContactCreated = defineEvent<ContactPayload>('contact.created', 1, { readBy: 'customers' });
+export const ContactUpdated = defineEvent<ContactUpdatedPayload>('contact.updated', 1, { readBy: 'customers' });
+export const ContactDeleted = defineEvent<ContactPayload>('contact.deleted', 1, { readBy: 'customers' });
+export const ContactRestored = defineEvent<ContactPayload>('contact.restored', 1, { readBy: 'customers' });
 /** Whoever keeps a copy of the person forgets it too. */
 export const CustomerErased = defineEvent<CustomerErasedPayload>('customer.erased', 1);

@@ -2,7 +2,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { APP_CONFIG, type AppConfig } from '../../../config';
-import { MemberPrincipals, RoleRulesSource, TokenAuthenticator } from '../../platform/access';
+import { LiveSessions, MemberPrincipals, RoleRulesSource, TokenAuthenticator } from '../../platform/access';
 import { TenantAccess, TenantProvisioning } from '../../platform/tenancy';
 import {
   AccessTokens,
@@ -17,6 +17,7 @@ import { BearerStrategy } from './authentication/bearer.strategy';
 import { CsrfProtection } from './authentication/csrf-protection';
 import { DelegatedPrincipals } from './authentication/delegated-principals';
 import { LiveMemberPrincipals } from './authentication/live-member-principals';
+import { OpenSessions } from './authentication/open-sessions';
 import { PasswordHasher } from './authentication/password-hasher';
 import { PrincipalLoader } from './authentication/principal-loader';
 import { SessionAuthenticator } from './authentication/session-authenticator';
@@ -165,6 +166,7 @@ const jwt = JwtModule.registerAsync({
     PrincipalLoader,
     SessionAuthenticator,
     { provide: TokenAuthenticator, useExisting: SessionAuthenticator },
+    { provide: LiveSessions, useClass: OpenSessions },
     { provide: MemberPrincipals, useClass: LiveMemberPrincipals },
     { provide: RoleRulesSource, useClass: StoredRoleRules },
     AccountRepository,
@@ -229,6 +231,7 @@ const jwt = JwtModule.registerAsync({
     AuthenticationGuard,
     CreateUser,
     DelegatedPrincipals,
+    LiveSessions,
     MemberPrincipals,
     RoleRulesSource,
     SignIn,

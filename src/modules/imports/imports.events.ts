@@ -10,4 +10,4 @@ export interface CustomersImportedPayload {
   readonly isSearchDeferred: boolean;
 }
 
-export const CustomersImported = defineEvent<CustomersImportedPayload>('customers.imported', 1);
+export const CustomersImported = defineEvent<CustomersImportedPayload>('customers.imported', 1, { readBy: 'imports' });

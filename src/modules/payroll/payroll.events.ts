@@ -16,6 +16,8 @@ export interface CommissionReversedPayload extends CommissionPayload {
   readonly reason: string;
 }
 
-export const CommissionRecorded = defineEvent<CommissionPayload>('commission.recorded', 1);
-export const CommissionApproved = defineEvent<CommissionPayload>('commission.approved', 1);
-export const CommissionReversed = defineEvent<CommissionReversedPayload>('commission.reversed', 1);
+export const CommissionRecorded = defineEvent<CommissionPayload>('commission.recorded', 1, { readBy: 'payroll' });
+export const CommissionApproved = defineEvent<CommissionPayload>('commission.approved', 1, { readBy: 'payroll' });
+export const CommissionReversed = defineEvent<CommissionReversedPayload>('commission.reversed', 1, {
+  readBy: 'payroll',
+});

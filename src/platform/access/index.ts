@@ -6,6 +6,13 @@ export { bearerTokenOf } from './bearer-token';
 export { policySql } from './condition-sql';
 export { operatorsOf, type ConditionOperators, type Conditions, type ConditionValue } from './conditions';
 export { assertEveryHandlerDecided, DefaultDenyCheck, routeHandlers, type DecidedHandler } from './default-deny';
+export {
+  isConcerned,
+  LiveSessions,
+  SESSION_REVOCATIONS,
+  type SessionRef,
+  type SessionRevocation,
+} from './live-sessions';
 export { messagePermissions } from './messages.permissions';
 export { PermissionGuard } from './permission.guard';
 export {

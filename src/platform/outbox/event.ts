@@ -2,6 +2,8 @@
 export interface EventType<Payload extends object> {
   readonly name: string;
   readonly version: number;
+  /** Whose readers may hear of it, where that is not the aggregate: `customers` for what happens to a property. */
+  readonly readBy?: string;
   /** Carries the payload's type; never set. */
   readonly payloadType?: Payload;
 }
@@ -9,9 +11,13 @@ export interface EventType<Payload extends object> {
 const declared = new Map<string, EventType<object>>();
 
 /** Declares an event of a module's `*.events.ts`; a name belongs to one declaration. */
-export function defineEvent<Payload extends object>(name: `${string}.${string}`, version: number): EventType<Payload> {
+export function defineEvent<Payload extends object>(
+  name: `${string}.${string}`,
+  version: number,
+  options: Pick<EventType<Payload>, 'readBy'> = {},
+): EventType<Payload> {
   if (declared.has(name)) throw new Error(`Event ${name} is declared twice`);
-  const type: EventType<Payload> = { name, version };
+  const type: EventType<Payload> = { name, version, ...options };
   declared.set(name, type);
   return type;
 }

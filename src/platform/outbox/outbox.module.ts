@@ -8,6 +8,7 @@ import { EventStore } from './delivery/event-store';
 import { DeadLettersController } from './http/dead-letters.controller';
 import { Outbox } from './outbox';
 import { OutboxBacklog } from './outbox-backlog';
+import { RelayedEvents } from './relayed-events';
 import { EventDispatcher } from './relay/event-dispatcher';
 import { OutboxRelay } from './relay/outbox-relay';
 import { PurgeOutbox } from './retention/purge-outbox.job';
@@ -18,8 +19,8 @@ import { SubscriberCatalogue } from './subscriber-catalogue';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [Outbox, SubscriberCatalogue, OutboxBacklog],
-  exports: [Outbox, SubscriberCatalogue, OutboxBacklog],
+  providers: [Outbox, SubscriberCatalogue, OutboxBacklog, RelayedEvents],
+  exports: [Outbox, SubscriberCatalogue, OutboxBacklog, RelayedEvents],
 })
 export class OutboxModule {}
 

@@ -3,7 +3,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../../kernel/clock';
 import { canonicalJson } from '../../../kernel/json';
-import { bearerTokenOf, TokenAuthenticator } from '../../../platform/access';
+import {
+  bearerTokenOf,
+  isConcerned,
+  SESSION_REVOCATIONS,
+  type SessionRevocation,
+  TokenAuthenticator,
+} from '../../../platform/access';
 import { Broadcast } from '../../../platform/broadcast';
 import type { Principal } from '../../../platform/tenancy';
 import { AccessTokens, type AccessClaims } from './access-tokens';
@@ -15,17 +21,6 @@ import { cookieCredential, cookieTokenOf } from './session-cookie-token';
 /** What another process revoked is noticed here within this time. */
 export const RECHECK_AFTER_MS = 30_000;
 const MAXIMUM_TOKENS = 20_000;
-
-/** Where processes tell each other whom to forget. */
-const REVOCATIONS = 'session-revocations';
-
-/** Sessions that have ended, or whose principal is another now: one, all of a user, of a role, or of a company. */
-interface Revocation {
-  readonly tenantId: string;
-  readonly sessionId?: string;
-  readonly userId?: string;
-  readonly roleId?: string;
-}
 
 interface KnownToken {
   readonly claims: AccessClaims;
@@ -56,7 +51,7 @@ export class SessionAuthenticator extends TokenAuthenticator implements OnModule
   }
 
   onModuleInit(): void {
-    this.broadcast.subscribe(REVOCATIONS, (message) => this.forget(message as Revocation));
+    this.broadcast.subscribe(SESSION_REVOCATIONS, (message) => this.forget(message as SessionRevocation));
   }
 
   /** A header outweighs the cookie, even a useless one: whoever sends it has decided who he wants to be. */
@@ -115,21 +110,15 @@ export class SessionAuthenticator extends TokenAuthenticator implements OnModule
     this.revoke({ tenantId, roleId });
   }
 
-  private revoke(revocation: Revocation): void {
+  private revoke(revocation: SessionRevocation): void {
     this.forget(revocation);
-    this.broadcast.publish(REVOCATIONS, revocation);
+    this.broadcast.publish(SESSION_REVOCATIONS, revocation);
   }
 
-  private forget({ tenantId, sessionId, userId, roleId }: Revocation): void {
+  private forget(revocation: SessionRevocation): void {
     this.revocations += 1;
     this.checks.clear();
-    this.known.deleteWhere(
-      ({ principal }) =>
-        principal.tenantId === tenantId &&
-        (sessionId === undefined || principal.sessionId === sessionId) &&
-        (userId === undefined || principal.userId === userId) &&
-        (roleId === undefined || principal.roleId === roleId),
-    );
+    this.known.deleteWhere(({ principal }) => isConcerned(revocation, principal));
   }
 
   /** Requests that need the same check share it. */

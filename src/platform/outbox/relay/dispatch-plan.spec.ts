@@ -1,7 +1,7 @@
 import { groupStates, planFor } from './dispatch-plan';
 import type { SubscriberState } from './outbox-rows';
 
-const event = { id: 'event', name: 'bell.rung', dispatches: 1 };
+const event = { id: 'event', tenantId: 'company', name: 'bell.rung', dispatches: 1 };
 
 function plan(subscribers: string[], known: Record<string, SubscriberState['state'][]>) {
   const rows = Object.entries(known).flatMap(([subscriber, states]) =>

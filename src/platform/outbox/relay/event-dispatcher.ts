@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
+import { Broadcast } from '../../broadcast';
 import { UnitOfWork } from '../../database';
 import { JobQueue, type NewJob } from '../../jobs';
 import { declaredEvents } from '../event';
+import { RELAYED_EVENTS, type RelayedEventsMessage } from '../relayed-events';
 import { SubscriberCatalogue } from '../subscriber-catalogue';
 import { deliveryJob, earlierDeliveryIds } from './delivery-job';
 import { groupStates, planFor } from './dispatch-plan';
@@ -23,6 +25,7 @@ export class EventDispatcher {
     private readonly unitOfWork: UnitOfWork,
     private readonly catalogue: SubscriberCatalogue,
     private readonly queue: JobQueue,
+    private readonly broadcast: Broadcast,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -39,8 +42,16 @@ export class EventDispatcher {
       await this.queue.add('outbox', lost.flatMap(jobsOf));
       for (const { event } of lost) outcomes.set(event.id, 'dispatched');
       await recordOutcomes(manager, outcomes, this.config.outbox.redeliverAfterMs);
+      this.unitOfWork.onCommitted(() => this.announce(due));
       return due.length;
     });
+  }
+
+  /** Once for each event, when it is taken up for the first time, whoever subscribes to it. */
+  private announce(due: readonly DueEvent[]): void {
+    const events = due.filter(({ dispatches }) => dispatches === 0).map(({ id, tenantId }) => ({ id, tenantId }));
+    if (events.length === 0) return;
+    this.broadcast.publish(RELAYED_EVENTS, { events } satisfies RelayedEventsMessage);
   }
 
   private async decide(manager: EntityManager, due: readonly DueEvent[]) {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 /** An event that is due, locked for this pass of the relay. */
 export interface DueEvent {
   readonly id: string;
+  readonly tenantId: string;
   readonly name: string;
   /** How often it was dispatched before. */
   readonly dispatches: number;
@@ -33,7 +34,7 @@ export function lockDueEvents(
   limit: number,
 ): Promise<DueEvent[]> {
   return manager.query<DueEvent[]>(
-    `SELECT id, name, dispatches FROM outbox_events
+    `SELECT id, tenant_id AS "tenantId", name, dispatches FROM outbox_events
      WHERE completed_at IS NULL AND due_at <= now() AND name = ANY ($1)
      ORDER BY due_at, id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`,
     [eventNames, limit],

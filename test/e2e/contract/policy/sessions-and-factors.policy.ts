@@ -22,6 +22,7 @@ export const SESSION_POLICY: Readonly<Record<string, string>> = {
   confirmTotp: '+ + + +',
   turnOffTotp: '+ + + +',
   renewRecoveryCodes: '+ + + +',
+  createWsTicket: '+ + + +',
 };
 
 /** Sessions and users that a granted call really ends. */
