@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import { APP_CONFIG, loadConfig, type AppConfig } from '../../../config';
 import { newId } from '../../../src/kernel/ids';
 import { AuditModule } from '../../../src/platform/audit';
+import { BroadcastModule } from '../../../src/platform/broadcast';
 import { DatabaseModule, UnitOfWork } from '../../../src/platform/database';
 import {
   DEFAULT_JOB_SETTINGS,
@@ -83,6 +84,7 @@ export class OutboxTestBed {
       imports: [
         SettingsModule.with(config),
         TenancyModule,
+        BroadcastModule,
         DatabaseModule,
         AuditModule,
         OutboxModule,
