@@ -23,6 +23,7 @@ import { CreatePartnerAccess1763714000000 } from './1763714000000-create-partner
 import { CreateWebhooks1763715000000 } from './1763715000000-create-webhooks';
 import { CreateCompanyClocks1763715100000 } from './1763715100000-create-company-clocks';
 import { CreateChanges1763715200000 } from './1763715200000-create-changes';
+import { CreateSandboxes1763715300000 } from './1763715300000-create-sandboxes';
 import { CreateFiles1763716000000 } from './1763716000000-create-files';
 import { ChainAuditLog1763716100000 } from './1763716100000-chain-audit-log';
 import { ShareTags1763717000000 } from './1763717000000-share-tags';
@@ -59,6 +60,7 @@ export const migrations = [
   CreateWebhooks1763715000000,
   CreateCompanyClocks1763715100000,
   CreateChanges1763715200000,
+  CreateSandboxes1763715300000,
   CreateFiles1763716000000,
   ChainAuditLog1763716100000,
   ShareTags1763717000000,

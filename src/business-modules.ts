@@ -9,6 +9,7 @@ import { PartnerAccessModule } from './modules/partner-access';
 import { PaymentsModule } from './modules/payments';
 import { PayrollModule } from './modules/payroll';
 import { TenantsModule } from './modules/tenants';
+import { SandboxModule } from './modules/sandbox';
 import { WebhooksModule } from './modules/webhooks';
 import { WorkOrdersModule } from './modules/work-orders';
 import { WorkforceModule } from './modules/workforce';
@@ -29,4 +30,5 @@ export const BUSINESS_MODULES = [
   PayrollModule,
   WebhooksModule,
   ChangesModule,
+  SandboxModule,
 ];

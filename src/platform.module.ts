@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../config';
+import { FakesModule } from './integrations/fakes';
 import { AccessModule } from './platform/access';
 import { AuditModule } from './platform/audit';
 import { CompanyClockModule } from './platform/company-clock';
@@ -51,6 +52,7 @@ export class PlatformModule {
         RecordListsModule,
         SavedViewsModule,
         BulkOperationsModule,
+        FakesModule,
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }],
       exports: [APP_CONFIG],

@@ -7,6 +7,7 @@ import { LocalFileStore } from '../platform/files';
 import { DemoIds } from '../platform/openapi';
 import { runInContext } from '../platform/tenancy';
 import { seedDemoCompany } from './demo-company';
+import { seedDemoSandbox } from './demo-sandbox';
 
 /** The companies demo and rival: enough to sign in as every role and to press every "Try it out". Safe to repeat. */
 export async function seedDemo(unitOfWork: UnitOfWork, config: AppConfig): Promise<void> {
@@ -22,6 +23,7 @@ export async function seedDemo(unitOfWork: UnitOfWork, config: AppConfig): Promi
       );
     }, tenantId);
   }
+  await unitOfWork.runAsSystem(seedDemoSandbox, DemoIds.sandboxTenant);
   const context = {
     requestId: 'demo-seed',
     correlationId: 'demo-seed',

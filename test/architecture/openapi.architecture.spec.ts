@@ -10,6 +10,8 @@ import { fastifyRoutes } from './rules/fastify-routes';
  * commands, which work across companies: they want If-Match, so that a repeated one is refused.
  */
 const WITHOUT_IDEMPOTENCY_KEY = [
+  'createSandbox',
+  'resetSandbox',
   'createWebhook',
   'rotateWebhookSecret',
   'login',

@@ -41,6 +41,7 @@ export interface CompanyData extends PartnerData {
   readonly deadLetterId: string;
   readonly exportId: string;
   readonly webhookId: string;
+  readonly sandboxId: string;
   readonly webhookDeliveryId: string;
 }
 
@@ -148,6 +149,7 @@ export async function createCompanyData(
   const delivery = await make(`/webhooks/${webhook.id}/test`, {});
   return {
     webhookId: webhook.id,
+    sandboxId: await addSandbox(app, company),
     webhookDeliveryId: delivery.id,
     roleId: role.id,
     supportAccessId: support.id,
@@ -203,6 +205,17 @@ async function addPhoto(company: TestCompany, workOrderId: string): Promise<stri
 async function addExport(company: TestCompany): Promise<string> {
   const { body } = await company.admin.http.post('/exports', { resource: 'services', format: 'ndjson' }).expect(202);
   return (body as Created).id;
+}
+
+/** The row alone: tests of every operation need its id, not another company behind it. */
+async function addSandbox(app: TestApp, { tenantId }: TestCompany): Promise<string> {
+  const [id, played] = [newId(), newId()];
+  await runSql(
+    app.adminUrl,
+    `INSERT INTO tenants (id, slug, name, time_zone, currency) VALUES ('${played}', 'sandbox-${played}', 'Sandbox', 'UTC', 'USD')`,
+    `INSERT INTO sandboxes (tenant_id, id, name, seed, sandbox_tenant_id) VALUES ('${tenantId}', '${id}', 'Trying', 1, '${played}')`,
+  );
+  return id;
 }
 
 /** A delivery that was given up although it had happened: having it tried again changes nothing. */

@@ -29,6 +29,7 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/payroll/commissions/', (data) => data.commissionId],
   ['/api/v2/imports/', (data) => data.importId],
   ['/api/v2/job-types/', (data) => data.jobTypeId],
+  ['/api/v2/sandboxes/', (data) => data.sandboxId],
   ['/api/v2/webhooks/deliveries/', (data) => data.webhookDeliveryId],
   ['/api/v2/webhooks/', (data) => data.webhookId],
   ['/api/v2/admin/dead-letters/', (data) => data.deadLetterId],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayIn, type CalendarDay } from '../../kernel/calendar';
-import { Clock } from '../../kernel/clock';
+import { CompanyClock } from '../../platform/company-clock';
 import { UnitOfWork } from '../../platform/database';
 import { currentTenantId } from '../../platform/tenancy';
 import { CompanyEntity, TenantsApi } from '../tenants';
@@ -18,17 +18,17 @@ export interface IssueDay {
 export class BillingCompany {
   constructor(
     private readonly tenants: TenantsApi,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  now(): Date {
+  now(): Promise<Date> {
     return this.clock.now();
   }
 
   /** The day it is where the company is; due days and numbers go by it. */
   async today(): Promise<CalendarDay> {
-    return dayIn((await this.tenants.current()).timeZone, this.clock.now());
+    return dayIn((await this.tenants.current()).timeZone, await this.clock.now());
   }
 
   async currency(): Promise<string> {
@@ -42,7 +42,7 @@ export class BillingCompany {
   /** Needs an open unit of work: the terms are read as they stand in it. */
   async issueDay(): Promise<IssueDay> {
     const company = await this.unitOfWork.manager.findOneByOrFail(CompanyEntity, { id: currentTenantId() });
-    const issuedAt = this.clock.now();
+    const issuedAt = await this.clock.now();
     const issuedOn = dayIn(company.timeZone, issuedAt);
     return { issuedAt, issuedOn, dueOn: dueOn(issuedOn, termsDaysOf(company.settings)) };
   }

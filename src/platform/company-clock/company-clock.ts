@@ -22,14 +22,23 @@ export class CompanyClock {
 
   /** Costs a query for sandboxes, and one in the life of the process for any other company. */
   async now(): Promise<Date> {
+    return (await this.ownTime()) ?? this.clock.now();
+  }
+
+  /** Whether the company has a clock of its own: it is a sandbox. */
+  async isMovable(): Promise<boolean> {
+    return (await this.ownTime()) !== null;
+  }
+
+  private async ownTime(): Promise<Date | null> {
     const tenantId = currentTenantId();
-    if (this.inRealTime.has(tenantId)) return this.clock.now();
+    if (this.inRealTime.has(tenantId)) return null;
     const [row] = await this.reader.rows(
-      sql`SELECT extract(epoch FROM crm.company_now(${tenantId}::uuid)) * 1000, EXISTS (SELECT FROM company_clocks c WHERE c.tenant_id = ${tenantId}::uuid)`,
+      sql`SELECT extract(epoch FROM crm.company_now(c.tenant_id)) * 1000 FROM company_clocks c WHERE c.tenant_id = ${tenantId}::uuid`,
     );
-    if (row?.[1] === 't') return new Date(Math.round(Number(row[0])));
+    if (row) return new Date(Math.round(Number(row[0])));
     if (this.inRealTime.size >= MAXIMUM_KEPT) this.inRealTime.clear();
     this.inRealTime.add(tenantId);
-    return this.clock.now();
+    return null;
   }
 }

@@ -18,6 +18,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Exports: 'Whole lists as files, written in the background.',
   Platform: 'For the staff of the platform: the companies and their life.',
   Changes: 'What has changed since a token, for whoever keeps a copy.',
+  Sandbox: 'Companies to try things in: sample data, fake providers, a clock that can be moved.',
   'Audit log': 'Who did what.',
   Operations: 'For operators: health, metrics, queues, dead letters.',
 };

@@ -34,6 +34,8 @@ const LISTS = [
   'listProperties',
   'listRoles',
   'listSavedViews',
+  'listSandboxMessages',
+  'listSandboxes',
   'listServices',
   'listSessions',
   'listSupportAccess',
@@ -54,6 +56,8 @@ const FEEDS = new Set(['listChanges']);
 /** Lists that have too few rows in this test to be paged through. */
 const SHORT = new Set([
   'listBulkOperationItems',
+  'listSandboxMessages',
+  'listSandboxes',
   'listCustomFields',
   'listCommissionPlans',
   'listCustomerContacts',

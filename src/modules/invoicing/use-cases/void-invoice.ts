@@ -26,7 +26,7 @@ export class VoidInvoice {
       assertVersion(invoice.version, expectedVersion);
       assertVoidable(invoice);
       const changes = { status: 'void', balanceMinor: 0n } as const;
-      await this.invoices.update(invoice, { ...changes, voidedAt: this.company.now(), voidReason: reason });
+      await this.invoices.update(invoice, { ...changes, voidedAt: await this.company.now(), voidReason: reason });
       this.journal.voided(invoice, { ...invoice, ...changes }, reason);
       return this.queries.detail(id);
     });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/clock';
 import { newId } from '../../../kernel/ids';
 import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { CustomFields, type GivenFields } from '../../../platform/custom-fields';
+import { CompanyClock } from '../../../platform/company-clock';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
 import { Outbox } from '../../../platform/outbox';
@@ -50,7 +50,7 @@ export class CreateWorkOrder {
     private readonly tags: TagBook,
     private readonly fields: CustomFields,
     private readonly policy: Policy,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
@@ -58,7 +58,7 @@ export class CreateWorkOrder {
   execute(request: NewWorkOrderRequest): Promise<JsonText> {
     return this.unitOfWork.run(async () => {
       const { customerId, propertyId, priority = 'normal', description = null, estimatedGallons = null } = request;
-      const now = this.clock.now();
+      const now = await this.clock.now();
       await this.policy.assertCan('work_orders:create', { technicianId: null });
       await this.references.assertCustomer(customerId);
       const property = await this.references.propertyOf(customerId, propertyId);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
-import { Clock } from '../../../kernel/clock';
 import { Policy } from '../../../platform/access';
 import { AuditLog, currentActorSnapshot } from '../../../platform/audit';
+import { CompanyClock } from '../../../platform/company-clock';
 import { UnitOfWork, updateVersioned } from '../../../platform/database';
 import { currentContext } from '../../../platform/tenancy';
 import { judgeTransition, transitionRule } from '../domain/transition-table';
@@ -38,14 +38,14 @@ export class StatusChange {
     private readonly facts: TransitionFactsReader,
     private readonly announcer: WorkOrderAnnouncer,
     private readonly policy: Policy,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
     private readonly audit: AuditLog,
   ) {}
 
   async apply(workOrder: WorkOrderEntity, request: StatusChangeRequest): Promise<void> {
     const next: WorkOrderEntity = Object.assign(new WorkOrderEntity(), workOrder, request.changes);
     await this.assertLegal(next, request);
-    const at = this.timeOf(workOrder, request.at);
+    const at = await this.timeOf(workOrder, request.at);
     await this.assertTechnicianFree(next, request);
     const values = { ...request.changes, ...stateAfter(workOrder, request, at) };
     await updateVersioned(
@@ -69,8 +69,8 @@ export class StatusChange {
     throw guardRefusal(verdict.guard, { closedGates: facts.closedGates, billing, allowed: allowedFrom(from) });
   }
 
-  private timeOf(workOrder: WorkOrderEntity, claimed: Date | undefined): Date {
-    const time = transitionTime(claimed, this.clock.now(), workOrder.statusChangedAt);
+  private async timeOf(workOrder: WorkOrderEntity, claimed: Date | undefined): Promise<Date> {
+    const time = transitionTime(claimed, await this.clock.now(), workOrder.statusChangedAt);
     if (time.kind !== 'valid') throw invalidTime(time.kind);
     return time.at;
   }

@@ -1,4 +1,4 @@
-/** Webhooks and what they carry: the administrator's. */
+/** Webhooks and what they carry, and sandboxes: the administrator's. */
 export const WEBHOOK_POLICY: Readonly<Record<string, string>> = {
   listWebhookTopics: '- - + +',
   listWebhooks: '- - ==. ==.',
@@ -11,6 +11,13 @@ export const WEBHOOK_POLICY: Readonly<Record<string, string>> = {
   getWebhookDelivery: '--- --- ++0 ++0',
   replayWebhookDelivery: '--- --- ++0 ++0',
   replayWebhook: '--- --- ++0 ++0',
+  listSandboxes: '- - + +',
+  createSandbox: '- - + +',
+  resetSandbox: '--- --- ++0 ++0',
+  deleteSandbox: '--- --- ++0 ++0',
+  getSandboxClock: '- - + +',
+  advanceSandboxClock: '- - + +',
+  listSandboxMessages: '- - + +',
   // The feed is for whoever sees all rows of a resource
   listChanges: '- + + +',
   testWebhook: '--- --- ++0 ++0',

@@ -1,0 +1,1 @@
+export { FakesModule } from './fakes.module';

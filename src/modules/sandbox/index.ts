@@ -1,0 +1,2 @@
+export { SandboxModule } from './sandbox.module';
+export { SandboxErrors } from './sandbox.errors';

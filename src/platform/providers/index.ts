@@ -1,0 +1,9 @@
+export {
+  CardProcessor,
+  PhoneCalls,
+  ProviderErrors,
+  SmsSender,
+  type CallOutcome,
+  type CardOutcome,
+  type SmsOutcome,
+} from './ports';

@@ -1,0 +1,178 @@
+import { Mail } from '../../../src/platform/mail';
+import { CardProcessor, PhoneCalls, SmsSender } from '../../../src/platform/providers';
+import { UnitOfWork } from '../../../src/platform/database';
+import { runInContext } from '../../../src/platform/tenancy';
+import { runSql } from '../../support/admin-sql';
+import { startTestApp, type TestApp } from '../../support/app';
+import type { TestCompany } from '../../support/company';
+import { eventually } from '../../support/company-data';
+import type { HttpClient } from '../../support/http-client';
+import { Receiver } from '../webhooks/receiver';
+
+interface Sandbox {
+  readonly id: string;
+  readonly version: number;
+  readonly sandboxTenantId: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+interface Page<T> {
+  readonly data: T[];
+}
+
+describe('Sandboxes', () => {
+  let app: TestApp;
+  let company: TestCompany;
+  let receiver: Receiver;
+
+  beforeAll(async () => {
+    receiver = await new Receiver().start();
+    app = await startTestApp({
+      withWorker: true,
+      environment: { OUTBOUND_ALLOW_LOOPBACK: 'true', WEBHOOK_POLL_MS: '25', WEBHOOK_TIMEOUT_MS: '1500' },
+    });
+    company = await app.company();
+  }, 60_000);
+  afterAll(async () => {
+    await app.close();
+    await receiver.stop();
+  });
+
+  async function create(seed: number): Promise<{ sandbox: Sandbox; http: HttpClient }> {
+    const { body } = await company.admin.http.post('/sandboxes', { name: 'Trying', seed }).expect(201);
+    const sandbox = body as Sandbox;
+    return { sandbox, http: await signInTo(sandbox) };
+  }
+
+  async function signInTo({ email, password }: Sandbox): Promise<HttpClient> {
+    const { body } = await app.http.post('/auth/login', { email, password }).expect(200);
+    return app.http.as((body as { accessToken: string }).accessToken);
+  }
+
+  const remove = ({ id }: Sandbox) => company.admin.http.delete(`/sandboxes/${id}`).expect(204);
+
+  async function clockOf(http: HttpClient): Promise<number> {
+    return Date.parse(((await http.get('/sandbox/clock').expect(200)).body as { now: string }).now);
+  }
+
+  const inside = <T>(tenantId: string, work: () => Promise<T>): Promise<T> =>
+    runInContext({ requestId: 'test', correlationId: 'test', tenantId, actor: { kind: 'system', name: 'test' } }, work);
+
+  it('API-08 is a company of its own with the same data for the same seed', async () => {
+    const [one, two] = [await create(7), await create(7)];
+    const names = async (http: HttpClient): Promise<unknown[]> => {
+      const { body } = await http.get('/customers?limit=100&sort=number').expect(200);
+      return (body as Page<{ displayName: string; phone: string }>).data.map(({ displayName, phone }) => [
+        displayName,
+        phone,
+      ]);
+    };
+    expect(await names(one.http)).toHaveLength(12);
+    expect(await names(one.http)).toEqual(await names(two.http));
+    expect(((await company.admin.http.get('/customers').expect(200)).body as Page<object>).data).toEqual([]);
+    await one.http.post('/sandboxes', { name: 'Nested' }).expect(409);
+    await remove(one.sandbox);
+    await one.http.get('/customers').expect(401);
+    await company.admin.http.post(`/sandboxes/${one.sandbox.id}/reset`, {}).expect(404);
+    const reset = (await company.admin.http.post(`/sandboxes/${two.sandbox.id}/reset`, { seed: 9 }).expect(200))
+      .body as Sandbox;
+    expect(reset.sandboxTenantId).not.toBe(two.sandbox.sandboxTenantId);
+    await two.http.get('/customers').expect(401);
+    expect(await names(await signInTo(reset))).toHaveLength(12);
+    await remove(two.sandbox);
+  }, 60_000);
+
+  it('API-08 its time can be moved, forward only, and business goes by it', async () => {
+    const { sandbox, http } = await create(1);
+    const before = await clockOf(http);
+    const day = 24 * 3_600;
+    await http.post('/sandbox/clock/advance', { seconds: 40 * day }).expect(200);
+    expect((await clockOf(http)) - before).toBeGreaterThanOrEqual(40 * day * 1_000);
+    const [customer] = ((await http.get('/customers?limit=1').expect(200)).body as Page<{ id: string }>).data;
+    const line = { description: 'Call-out', quantity: 1, unitPriceMinor: 100 };
+    const { body: draft } = await http.post('/invoices', { customerId: customer?.id, lines: [line] }).expect(201);
+    const { body } = await http.post(`/invoices/${(draft as { id: string }).id}/issue`).expect(200);
+    const issuedOn = Date.parse((body as { issuedOn: string }).issuedOn);
+    expect((issuedOn - before) / (day * 1_000)).toBeGreaterThan(38);
+    await http.post('/sandbox/clock/advance', { to: new Date(before).toISOString() }).expect(422);
+    await http.post('/sandbox/clock/advance', {}).expect(422);
+    const { body: refusal } = await company.admin.http.post('/sandbox/clock/advance', { seconds: 60 }).expect(409);
+    expect(refusal).toMatchObject({ code: 'clock.not_movable' });
+    expect((await company.admin.http.get('/sandbox/clock').expect(200)).body).toMatchObject({ isMovable: false });
+    await remove(sandbox);
+  });
+
+  it('API-05 API-08 a moved clock walks through the whole retry schedule, in order', async () => {
+    const { sandbox, http } = await create(2);
+    const { body } = await http
+      .post('/webhooks', { url: receiver.url('/error/sandbox'), topics: ['customer.created'] })
+      .expect(201);
+    const { id } = body as { id: string };
+    await http.post('/customers', { displayName: 'Late', kind: 'residential' }).expect(201);
+    await eventually(async () => (receiver.at('/error/sandbox').length > 0 ? true : undefined));
+    const delivery = await eventually(async () => {
+      const { body: page } = await http.get(`/webhooks/${id}/deliveries`).expect(200);
+      return (page as Page<{ id: string; attempts: number }>).data.find(({ attempts }) => attempts === 1);
+    });
+    const { body: moved } = await http.post('/sandbox/clock/advance', { seconds: 25 * 3_600 }).expect(200);
+    expect(moved).toMatchObject({ hasArrived: true });
+    const { body: detail } = await http.get(`/webhooks/deliveries/${delivery.id}`).expect(200);
+    const { status, attemptLog } = detail as { status: string; attemptLog: { at: string }[] };
+    expect(status).toBe('dead');
+    const pauses = attemptLog
+      .slice(1)
+      .map(({ at }, index) => (Date.parse(at) - Date.parse(attemptLog[index]?.at ?? '')) / 1_000);
+    const nominal = [10, 30, 60, 300];
+    expect(pauses.length).toBeGreaterThanOrEqual(25);
+    for (const [index, pause] of pauses.entries()) {
+      expect(pause).toBeGreaterThanOrEqual(nominal[index] ?? 3_600);
+      expect(pause).toBeLessThanOrEqual((nominal[index] ?? 3_600) * 1.1 + 0.01);
+    }
+    expect(new Set(receiver.at('/error/sandbox').map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    await remove(sandbox);
+  });
+
+  it('API-08 providers are fakes whose outcome the input decides, and what they sent can be read', async () => {
+    const { sandbox, http } = await create(3);
+    const get = <T>(token: abstract new () => T): T => app.app.get(token as never, { strict: false });
+    const [sms, cards, calls] = [get(SmsSender), get(CardProcessor), get(PhoneCalls)];
+    const outcomes = await inside(sandbox.sandboxTenantId, async () => [
+      (await sms.send({ to: '+15045550100', text: 'On our way' })).outcome,
+      (await sms.send({ to: '+15045550001', text: 'On our way' })).outcome,
+      (await sms.send({ to: '+15045550003', text: 'On our way' })).outcome,
+      (await cards.charge({ card: '4242424242424242', amountMinor: 100, currency: 'USD' })).outcome,
+      (await cards.charge({ card: '4000000000000002', amountMinor: 100, currency: 'USD' })).outcome,
+      (await cards.charge({ card: '5105105105105100', amountMinor: 100, currency: 'USD' })).outcome,
+      (await calls.call({ to: '+15045550003', script: 'Hello' })).outcome,
+    ]);
+    expect(outcomes).toEqual(['sent', 'undeliverable', 'opted_out', 'approved', 'declined', 'declined', 'busy']);
+    await inside(sandbox.sandboxTenantId, () =>
+      app.app
+        .get(UnitOfWork, { strict: false })
+        .run(() =>
+          app.app
+            .get(Mail, { strict: false })
+            .queue({ kind: 'test.note', to: 'pat@example.com', subject: 'Hello', text: 'Hi' }),
+        ),
+    );
+    const mail = await eventually(async () => {
+      const { body } = await http.get('/sandbox/messages?channel=mail').expect(200);
+      return (body as Page<object>).data[0];
+    });
+    expect(mail).toMatchObject({ recipient: 'pat@example.com', outcome: 'sent', content: { subject: 'Hello' } });
+    const { body } = await http.get('/sandbox/messages?limit=100&channel=card').expect(200);
+    expect(JSON.stringify(body)).not.toContain('4242424242424242');
+    expect((body as Page<object>).data).toHaveLength(3);
+    await remove(sandbox);
+  });
+
+  it('API-08 a real company never reaches a fake', async () => {
+    const sms = app.app.get(SmsSender as never, { strict: false }) as SmsSender;
+    await expect(inside(company.tenantId, () => sms.send({ to: '+15045550100', text: 'x' }))).rejects.toMatchObject({
+      code: 'provider.not_configured',
+    });
+    const rows = await runSql(app.adminUrl, `SELECT 1 FROM sandbox_messages WHERE tenant_id = '${company.tenantId}'`);
+    expect(rows).toEqual([]);
+  });
+});
