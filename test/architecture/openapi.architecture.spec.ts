@@ -7,9 +7,11 @@ import { fastifyRoutes } from './rules/fastify-routes';
 
 /**
  * POSTs that neither create nor command: a session instead of an effect, a file for a body, a secret in the answer. And the platform's
- * commands, which work across companies: they want If-Match, so that a repeated one is refused.
+ * commands, which work across companies: they want If-Match, so that a repeated one is refused. And the move of a sandbox's clock, which is
+ * many transactions: a repeated `to` is refused, as a clock does not go back.
  */
 const WITHOUT_IDEMPOTENCY_KEY = [
+  'advanceSandboxClock',
   'createSandbox',
   'resetSandbox',
   'createWebhook',

@@ -31,7 +31,9 @@ export class SandboxController {
   @RequirePermission('sandboxes:update')
   @Endpoint({
     summary: "Move the sandbox's time",
-    description: 'What becomes due on the way is done in the order of its time. Signed in to a sandbox only.',
+    description:
+      'What becomes due on the way is done in the order of its time. Signed in to a sandbox only. After an answer that got lost, `seconds` would ' +
+      'move a second time; a repeated `to` is refused.',
     response: MovedClockResponse,
     errors: [...Object.values(ClockErrors), SandboxErrors['sandbox.target_missing']],
   })
