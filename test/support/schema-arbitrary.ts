@@ -9,7 +9,7 @@ export function validValue(document: OpenApiDocument, given: Schema, depth = 0):
   if (schema.allOf)
     return fc
       .tuple(...schema.allOf.map((part) => validValue(document, part, depth + 1)))
-      .map((parts) => Object.assign({}, ...(parts as object[])) as unknown);
+      .map((parts) => (parts.length === 1 ? parts[0] : (Object.assign({}, ...(parts as object[])) as unknown)));
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const types = [schema.type ?? 'object'].flat();
   return fc.oneof(...types.map((type) => valueOfType(document, schema, type, depth)));

@@ -30,6 +30,9 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/payments', DemoIds.payment],
   ['/api/v2/payroll/commission-plans', DemoIds.commissionPlan],
   ['/api/v2/payroll/commissions', DemoIds.commission],
+  ['/api/v2/webhooks/deliveries', DemoIds.webhookDelivery],
+  ['/api/v2/webhooks', DemoIds.webhookEndpoint],
+  ['/api/v2/sandboxes', DemoIds.sandbox],
 ];
 
 /** `{photoId}` is the demo photo, `{id}` the demo row of the resource that the address names. */

@@ -19,7 +19,7 @@ export class AdvanceClockDto {
   @IntegerField({ optional: true, min: 1, max: TWO_YEARS_SECONDS, example: 3_600, description: 'Instead of `to`.' })
   seconds?: number;
 
-  @InstantField({ optional: true, description: 'Instead of `seconds`; at most two years ahead.' })
+  @InstantField({ optional: true, example: undefined, description: 'Instead of `seconds`; at most two years ahead.' })
   to?: string;
 }
 
