@@ -12,7 +12,7 @@ import { JobsModule } from '../../../src/platform/jobs';
 import { createLogger, registerRequestLog } from '../../../src/platform/logging';
 import { MetricsModule, registerMetrics } from '../../../src/platform/metrics';
 import { OutboxModule } from '../../../src/platform/outbox';
-import { RateLimitModule } from '../../../src/platform/rate-limit';
+import { RateLimitModule, RateLimitSubjectsModule } from '../../../src/platform/rate-limit';
 import { TenancyModule } from '../../../src/platform/tenancy';
 import type { TestDatabase } from '../../support/test-database';
 
@@ -71,6 +71,7 @@ export async function startOperationsApp(
         AuditModule,
         OutboxModule,
         JobsModule,
+        RateLimitSubjectsModule,
         RateLimitModule,
         HealthModule,
         MetricsModule,

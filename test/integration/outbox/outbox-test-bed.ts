@@ -5,7 +5,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Redis } from 'ioredis';
 import { APP_CONFIG, loadConfig, type AppConfig } from '../../../config';
 import { newId } from '../../../src/kernel/ids';
-import { AuditModule } from '../../../src/platform/audit';
+import { AuditModule, AuditWorkerModule } from '../../../src/platform/audit';
 import { BroadcastModule } from '../../../src/platform/broadcast';
 import { DatabaseModule, UnitOfWork } from '../../../src/platform/database';
 import {
@@ -89,6 +89,7 @@ export class OutboxTestBed {
         AuditModule,
         OutboxModule,
         JobsWorkerModule,
+        AuditWorkerModule,
         OutboxWorkerModule,
       ],
       providers: [...options.subscribers],

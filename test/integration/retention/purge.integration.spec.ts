@@ -12,6 +12,9 @@ import type { TestCompany } from '../../support/company';
 const ADDRESS = { line1: '12 Cypress Ln', city: 'Houma', state: 'LA', postalCode: '70360', country: 'US' };
 const SERVICE = { name: 'Pumping', unit: 'each', priceMinor: 57_500, currency: 'USD', taxable: true };
 
+/** Tables that are emptied by a rule of their own: a field by whoever keeps the fields, a file with its content. */
+const OWN_PURGE: ReadonlySet<string> = new Set(['custom_fields', 'files']);
+
 describe('The purge of deleted rows', () => {
   let app: TestApp;
   let company: TestCompany;
@@ -82,7 +85,7 @@ describe('The purge of deleted rows', () => {
       app.adminUrl,
       "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'deleted_at' ORDER BY 1",
     );
-    expect(found.map((row) => row['table_name'])).toEqual(
+    expect(found.map((row) => row['table_name']).filter((table) => !OWN_PURGE.has(String(table)))).toEqual(
       retentionRules()
         .map(({ table }) => table)
         .sort(),
