@@ -55,6 +55,13 @@ module.exports = {
       to: { path: '^src/(modules|public-api|integrations)/' },
     },
     {
+      name: 'modules-know-no-partners',
+      comment: 'The floors of partners and vendors stand on the modules; no module knows them.',
+      severity: 'error',
+      from: { path: '^src/modules/' },
+      to: { path: '^src/(public-api|integrations)/' },
+    },
+    {
       name: 'one-door-per-module',
       comment: 'A module is entered through its index.ts only.',
       severity: 'error',

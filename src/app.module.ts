@@ -18,6 +18,7 @@ import { SavedViewsHttpModule } from './platform/saved-views';
 import { RealtimeModule } from './platform/realtime';
 import { ClientRateLimitGuard, RateLimitGuard, RateLimitModule } from './platform/rate-limit';
 import { TagsHttpModule } from './platform/tags';
+import { PublicApiModule } from './public-api';
 import { PlatformModule } from './platform.module';
 
 /** The api process: rate limit, then who is it, then may he. */
@@ -43,6 +44,7 @@ export class AppModule {
         BulkOperationsHttpModule,
         RealtimeModule,
         ...BUSINESS_MODULES,
+        PublicApiModule,
       ],
       providers: [
         { provide: APP_GUARD, useExisting: RateLimitGuard },

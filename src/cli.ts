@@ -5,7 +5,7 @@ import { ConfigurationError, loadConfig, type AppConfig } from '../config';
 import { migrateDatabase, revertMigrations, schemaDifferences } from './platform/database';
 import { createCompany } from './create-company';
 import { type CompanyVerification, verifyAuditLogs } from './verify-audit-logs';
-import { writeOpenApiDocument } from './openapi';
+import { writeOpenApiDocuments } from './openapi';
 import { prepareDatabase } from './prepare';
 import { retryMail } from './retry-mail';
 import { rewrapSecrets } from './rewrap-secrets';
@@ -63,7 +63,7 @@ const commands: Readonly<Record<string, Command>> = {
     if (results.some(({ broken }) => broken > 0)) throw new Error('Some secrets cannot be opened with the keys given');
   },
   openapi: async () => {
-    say(`Wrote ${await writeOpenApiDocument()}`);
+    say(`Wrote ${(await writeOpenApiDocuments()).join(', ')}`);
   },
 };
 

@@ -7,8 +7,9 @@ import { configureHttp, createFastifyAdapter } from './platform/http';
 import { AppLogger, createLogger, registerRequestLog } from './platform/logging';
 import { mountDevMail } from './platform/mail';
 import { registerMetrics } from './platform/metrics';
-import { buildOpenApiDocument, setupSwaggerUi } from './platform/openapi';
+import { buildOpenApiDocument, setupPartnerSwaggerUi, setupSwaggerUi } from './platform/openapi';
 import { mountQueueBoard } from './platform/jobs';
+import { PUBLIC_API } from './public-api';
 
 /** The api as it runs and as tests drive it: modules, HTTP edge, documentation. Not listening yet. */
 export async function createHttpApp(config: AppConfig): Promise<NestFastifyApplication> {
@@ -26,6 +27,7 @@ export async function createHttpApp(config: AppConfig): Promise<NestFastifyAppli
   registerMetrics(fastify, app);
   await mountQueueBoard(app);
   mountDevMail(app, config);
+  setupPartnerSwaggerUi(app, buildOpenApiDocument(app, PUBLIC_API));
   setupSwaggerUi(app, buildOpenApiDocument(app));
   return app;
 }

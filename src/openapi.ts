@@ -4,12 +4,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig } from '../config';
 import { AppModule } from './app.module';
 import { createFastifyAdapter } from './platform/http';
-import { buildOpenApiDocument } from './platform/openapi';
+import { type ApiEdition, buildOpenApiDocument, PRODUCT_API } from './platform/openapi';
+import { PUBLIC_API } from './public-api';
 
-const FILE = 'docs/openapi.json';
+/** The committed documents: the product's own API, and the one of partners. */
+export const OPENAPI_FILES = { 'docs/openapi.json': PRODUCT_API, 'docs/openapi.public.json': PUBLIC_API } as const;
+type OpenApiFile = keyof typeof OPENAPI_FILES;
 
-/** The document as text, from the modules alone: in preview mode nothing is instantiated, so neither database nor Redis is needed. */
-export async function openApiDocumentText(): Promise<string> {
+/** A document as text, from the modules alone: in preview mode nothing is instantiated, so neither database nor Redis is needed. */
+export async function openApiDocumentText(edition: ApiEdition = PRODUCT_API): Promise<string> {
   const config = loadConfig({ DATABASE_URL: 'postgres://nobody@localhost/none', REDIS_URL: 'redis://localhost' });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(config),
@@ -20,16 +23,17 @@ export async function openApiDocumentText(): Promise<string> {
       logger: false,
     },
   );
-  return `${JSON.stringify(buildOpenApiDocument(app), null, 2)}\n`;
+  return `${JSON.stringify(buildOpenApiDocument(app, edition), null, 2)}\n`;
 }
 
-/** Writes the committed document and answers its path. */
-export async function writeOpenApiDocument(): Promise<string> {
-  await writeFile(FILE, await openApiDocumentText());
-  return FILE;
+/** Writes the committed documents and answers their paths. */
+export async function writeOpenApiDocuments(): Promise<string[]> {
+  for (const [file, edition] of Object.entries(OPENAPI_FILES))
+    await writeFile(file, await openApiDocumentText(edition));
+  return Object.keys(OPENAPI_FILES);
 }
 
-/** The committed document as text. */
-export async function committedOpenApiText(): Promise<string> {
-  return readFile(FILE, 'utf8');
+/** A committed document as text. */
+export async function committedOpenApiText(file: OpenApiFile = 'docs/openapi.json'): Promise<string> {
+  return readFile(file, 'utf8');
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { committedOpenApiText, openApiDocumentText } from '../../src/openapi';
+import { PUBLIC_API } from '../../src/public-api';
 import { openApiFaults, routeDifferences } from '../../src/platform/openapi';
 import { startTestApp, type TestApp } from '../support/app';
 import { type OpenApiDocument, operationsOf } from '../support/openapi';
@@ -123,18 +124,35 @@ function schemas(document: Changed): Record<string, unknown> {
 
 describe('OpenAPI document', () => {
   let text: string;
+  let publicText: string;
   let app: TestApp;
 
   beforeAll(async () => {
     text = await openApiDocumentText();
+    publicText = await openApiDocumentText(PUBLIC_API);
     app = await startTestApp();
   }, 60_000);
   afterAll(() => app.close());
 
   const document = (): Changed => JSON.parse(text) as Changed;
+  const publicDocument = (): Changed => JSON.parse(publicText) as Changed;
 
   it('API-01 has nothing that a frontend developer would miss', () => {
     expect(openApiFaults(document())).toEqual([]);
+  });
+
+  it('API-03 API-07 the one of the public API has nothing that a partner would miss, is current, and is served', async () => {
+    expect(openApiFaults(publicDocument())).toEqual([]);
+    expect(JSON.parse(await committedOpenApiText('docs/openapi.public.json'))).toEqual(publicDocument());
+    expect(await committedOpenApiText('docs/openapi.public.json')).toBe(publicText);
+    expect((await app.http.get('/openapi.public.json').expect(200)).body).toEqual(publicDocument());
+  });
+
+  it('API-03 every operation is in one document only', () => {
+    const isPublic = (path: string) => path.startsWith('/api/public/');
+    expect(Object.keys(document().paths).filter(isPublic)).toEqual([]);
+    expect(Object.keys(publicDocument().paths).filter((path) => !isPublic(path))).toEqual([]);
+    expect(Object.keys(publicDocument().paths).length).toBeGreaterThan(10);
   });
 
   it.each(VIOLATIONS)('goes red for: %s', (_name, spoil, fault) => {
@@ -157,7 +175,7 @@ describe('OpenAPI document', () => {
   it('every route of the server is documented, and every documented operation is served', () => {
     const routes = fastifyRoutes(app.app);
     expect(routes.length).toBeGreaterThan(80);
-    expect(routeDifferences(routes, document())).toEqual({ undocumented: [], unserved: [] });
+    expect(routeDifferences(routes, document(), publicDocument())).toEqual({ undocumented: [], unserved: [] });
   });
 
   it('goes red for a route that is served and not documented, and for one that is only documented', () => {
@@ -166,9 +184,12 @@ describe('OpenAPI document', () => {
       { method: 'GET', url: '/api/v2/secret/:id' },
       { method: 'POST', url: '/docsecret' },
     ];
-    expect(routeDifferences(injected, document()).undocumented).toEqual(['GET /api/v2/secret/{id}', 'POST /docsecret']);
+    expect(routeDifferences(injected, document(), publicDocument()).undocumented).toEqual([
+      'GET /api/v2/secret/{id}',
+      'POST /docsecret',
+    ]);
     const withoutLogin = fastifyRoutes(app.app).filter(({ url }) => url !== '/api/v2/auth/login');
-    expect(routeDifferences(withoutLogin, document()).unserved).toEqual(['POST /api/v2/auth/login']);
+    expect(routeDifferences(withoutLogin, document(), publicDocument()).unserved).toEqual(['POST /api/v2/auth/login']);
   });
 
   it('PLT-13 every POST that creates or commands takes an Idempotency-Key', () => {

@@ -3,7 +3,7 @@ import request, { type Test } from 'supertest';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options';
 
-const OUTSIDE = /^\/(api|health|metrics|openapi\.json|docs|dev|admin\/queues)(\/|$|\?)/;
+const OUTSIDE = /^\/(api|health|metrics|openapi(\.public)?\.json|docs|dev|admin\/queues)(\/|$|\?)/;
 
 /** Real HTTP against one app, as one caller: adds the bearer token, speaks in paths below `/api/v2`. */
 export class HttpClient {

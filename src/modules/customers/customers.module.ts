@@ -48,6 +48,14 @@ const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, EraseCustomer
     CustomersApi,
     CustomerRecords,
   ],
-  exports: [CustomersApi, CreateCustomer, CustomerIntake],
+  exports: [
+    CustomersApi,
+    CustomersService,
+    PropertiesService,
+    CreateCustomer,
+    UpdateCustomer,
+    DeleteCustomer,
+    CustomerIntake,
+  ],
 })
 export class CustomersModule {}

@@ -24,12 +24,24 @@ export {
   type CustomerUpdatedPayload,
 } from './customers.events';
 export { CustomersModule } from './customers.module';
+export { CustomersService } from './customers.service';
 export { addressKey } from './domain/address-key';
 export { jaroWinkler } from './domain/jaro-winkler';
-export { CONTACT_ROLES, CUSTOMER_KINDS, type Address, type ContactRole, type CustomerKind } from './domain/vocabulary';
+export {
+  CONTACT_ROLES,
+  CUSTOMER_KINDS,
+  CUSTOMER_STATUSES,
+  type Address,
+  type ContactRole,
+  type CustomerKind,
+  type CustomerStatus,
+} from './domain/vocabulary';
 export { ContactEntity } from './persistence/contact.entity';
 export { CustomerIntake } from './persistence/customer-intake';
 export { type IntakeMarks, type IntakeMatch, type KnownCustomer } from './persistence/intake-matching';
 export { CustomerEntity } from './persistence/customer.entity';
 export { PropertyEntity } from './persistence/property.entity';
+export { PropertiesService } from './properties.service';
 export { CreateCustomer } from './use-cases/create-customer';
+export { DeleteCustomer } from './use-cases/delete-customer';
+export { UpdateCustomer } from './use-cases/update-customer';

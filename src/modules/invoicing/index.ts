@@ -1,3 +1,4 @@
+export { LINE_UNITS, type LineUnit } from './domain/invoice-line';
 export { INVOICE_STATUSES, type InvoiceStatus } from './domain/invoice-status';
 export type { InvoiceFacts } from './domain/invoice-facts';
 export { InvoicingApi, type PayableInvoice } from './invoicing.api';
@@ -12,4 +13,6 @@ export {
   type InvoiceVoidedPayload,
 } from './invoicing.events';
 export { InvoicingModule } from './invoicing.module';
+export { InvoicesQueries } from './persistence/invoices.queries';
+export { PrintInvoice } from './use-cases/print-invoice';
 export { InvoiceEntity } from './persistence/invoice.entity';

@@ -68,6 +68,6 @@ const useCases = [
     ReopeningCheck,
     DraftInvoiceOnWorkOrderCompleted,
   ],
-  exports: [InvoicingApi],
+  exports: [InvoicesQueries, InvoicingApi, PrintInvoice],
 })
 export class InvoicingModule {}

@@ -6,5 +6,8 @@ export {
   type PaymentAllocatedPayload,
   type PaymentRecordedPayload,
 } from './payments.events';
+export { PaymentErrors } from './payments.errors';
 export { PaymentsModule } from './payments.module';
+export { PaymentsQueries } from './persistence/payments.queries';
+export { RecordPayment } from './use-cases/record-payment';
 export { PaymentEntity } from './persistence/payment.entity';

@@ -26,5 +26,6 @@ import { RecordPayment } from './use-cases/record-payment';
     PaymentsRepository,
     RecordPayment,
   ],
+  exports: [PaymentsQueries, RecordPayment],
 })
 export class PaymentsModule {}

@@ -19,5 +19,12 @@ export {
   WorkOrderReopened,
   type WorkOrderReopenedPayload,
 } from './work-orders.events';
+export { PRIORITIES, type Priority } from './domain/priority';
+export { WORK_ORDER_STATUSES, type WorkOrderStatus } from './domain/work-order-status';
+export { ChangeWorkOrder } from './use-cases/change-work-order';
+export { CreateWorkOrder } from './use-cases/create-work-order';
+export { MoveWorkOrder } from './use-cases/move-work-order';
+export { WorkOrderReader } from './work-order-reader';
+export { WorkOrderErrors } from './work-orders.errors';
 export { WorkOrdersApi } from './work-orders.api';
 export { WorkOrdersModule } from './work-orders.module';

@@ -87,6 +87,6 @@ const USE_CASES = [
     WorkOrderRepository,
     WorkOrdersApi,
   ],
-  exports: [BillingLock, WorkOrdersApi],
+  exports: [BillingLock, ChangeWorkOrder, CreateWorkOrder, MoveWorkOrder, WorkOrderReader, WorkOrdersApi],
 })
 export class WorkOrdersModule {}

@@ -11,6 +11,7 @@ import {
 } from '@nestjs/swagger';
 import type { ErrorFactory } from '../../kernel/domain-error';
 import { ProblemResponse } from './problem.response';
+import type { Deprecation } from './deprecation';
 import { listResponseOf } from './page.response';
 import { RepeatProtectionInterceptor } from './repeat-protection';
 
@@ -39,8 +40,10 @@ export interface EndpointOptions {
   readonly location?: string;
   /** The write must (or may) say which version it is based on. */
   readonly ifMatch?: 'required' | 'optional';
-  /** POST with `Idempotency-Key`: true unless the body is a file or the answer a secret. */
-  readonly isIdempotent?: boolean;
+  /** POST with `Idempotency-Key`: true unless the body is a file or the answer a secret; `required` refuses one without. */
+  readonly isIdempotent?: boolean | 'required';
+  /** Set when the operation will go: its answers say so (RFC 9745, RFC 8594), its documentation too. */
+  readonly deprecation?: Deprecation;
 }
 
 /** Status, documentation, headers and errors of one operation in one place. */
@@ -53,7 +56,9 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ApiOperation({
       summary: options.summary,
       ...(options.description !== undefined && { description: options.description }),
+      ...(options.deprecation && { deprecated: true }),
     }),
+    ...(options.deprecation ? [ApiExtension('x-deprecation', options.deprecation)] : []),
     ApiResponse(successResponse(status, options)),
     ...(isSeveral(options.response) ? [ApiExtraModels(...options.response)] : []),
     ...(options.sortedBy ? [ApiExtension('x-sorts', sortValues(options.sortedBy))] : []),
@@ -62,7 +67,9 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
       (options.errors ?? []).map(({ code }) => code),
     ),
     ...(options.ifMatch ? [ifMatchHeader(options.ifMatch)] : []),
-    ...(options.isIdempotent ? [idempotencyHeader(), UseInterceptors(RepeatProtectionInterceptor)] : []),
+    ...(options.isIdempotent
+      ? [idempotencyHeader(options.isIdempotent), UseInterceptors(RepeatProtectionInterceptor)]
+      : []),
   );
 }
 
@@ -108,10 +115,10 @@ function ifMatchHeader(mode: 'required' | 'optional'): MethodDecorator {
   });
 }
 
-function idempotencyHeader(): MethodDecorator {
+function idempotencyHeader(mode: true | 'required'): MethodDecorator {
   return ApiHeader({
     name: 'Idempotency-Key',
-    required: false,
+    required: mode === 'required',
     description:
       'A key of your own, kept for 24 hours: a repeated request gets the first answer and has no second effect.',
     schema: { type: 'string', minLength: 1, maxLength: 128 },

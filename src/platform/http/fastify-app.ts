@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppConfig } from '../../../config';
 import { JsonText } from '../database';
+import { registerDeprecation } from './deprecation';
 import { registerFieldParameters } from './field-parameters';
 import { registerMethodNotAllowed } from './method-not-allowed';
 import { ProblemFilter, sendProblem } from './problem.filter';
@@ -19,12 +20,15 @@ import { createValidationPipe } from './validation';
 const PREFLIGHT_SECONDS = 600;
 const EXPOSED_HEADERS = [
   'Content-Disposition',
+  'Deprecation',
   'ETag',
   'Idempotency-Replayed',
+  'Link',
   'Location',
   'RateLimit',
   'RateLimit-Policy',
   'Retry-After',
+  'Sunset',
   'X-Correlation-Id',
   'X-Request-Id',
   'X-Truncated',
@@ -59,6 +63,7 @@ export async function configureHttp(app: NestFastifyApplication, config: AppConf
   registerRequestContext(fastify);
   registerFieldParameters(fastify);
   registerResourceHeaders(fastify);
+  registerDeprecation(fastify);
   await registerSecurityHeaders(fastify);
   await app.register(cookie, { secret: config.deriveKey('cookie-signature') });
   await app.register(multipart, {

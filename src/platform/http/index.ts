@@ -1,4 +1,5 @@
 export { csvFile } from './csv-file';
+export { type Deprecation, deprecationHeaders } from './deprecation';
 export { Endpoint, ENDPOINT_METADATA, type EndpointOptions } from './endpoint.decorator';
 export { configureHttp, createFastifyAdapter, randomToken } from './fastify-app';
 export {

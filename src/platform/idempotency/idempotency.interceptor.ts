@@ -27,7 +27,15 @@ export class IdempotencyInterceptor extends RepeatProtection {
   override intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
-    if (key === undefined) return next.handle();
+    if (key === undefined) {
+      if (endpointOf(request)?.isIdempotent !== 'required') return next.handle();
+      throw IdempotencyErrors['idempotency.key_required'](
+        'Send a key of your own, so that a retry cannot do it twice.',
+        {
+          faults: [{ pointer: '/header/idempotency-key', code: 'required', detail: 'Send an Idempotency-Key.' }],
+        },
+      );
+    }
     if (typeof key !== 'string' || !VALID_KEY.test(key)) {
       throw invalidRequest([
         {

@@ -93,6 +93,16 @@ class LaddersController {
   @Post(':id/fold')
   foldLadder(): void {}
 
+  @AuthenticatedOnly('own ladder')
+  @Endpoint({
+    summary: 'Lean',
+    status: 204,
+    isIdempotent: 'required',
+    deprecation: { sinceOn: '2026-01-01', sunsetOn: '2027-07-01', successor: '/api/v3/ladders' },
+  })
+  @Post(':id/lean')
+  leanLadder(): void {}
+
   @Public('probe')
   @Endpoint({ summary: 'Probe', response: LadderResponse })
   @ApiResponse({ status: 503, description: 'Not now.', type: LadderResponse })
@@ -173,6 +183,25 @@ describe('the OpenAPI document', () => {
     );
     expect(operation('/api/v2/customers/{id}/fold', 'post').responses).toMatchObject({ 412: {} });
     expect(operation('/api/v2/customers/{id}/fold', 'post').responses['428']).toBeUndefined();
+  });
+
+  it('API-10 marks what is deprecated, with the headers that say so', () => {
+    const lean = operation('/api/v2/customers/{id}/lean', 'post');
+    expect(lean).toMatchObject({ deprecated: true, 'x-deprecation': { sunsetOn: '2027-07-01' } });
+    expect((lean.responses['204'] as { headers?: object }).headers).toMatchObject({
+      Deprecation: {},
+      Sunset: {},
+      Link: {},
+    });
+    expect(operation('/api/v2/customers/{id}/climb', 'post')['deprecated']).toBeUndefined();
+  });
+
+  it('PLT-13 says where an Idempotency-Key is required', () => {
+    const { parameters, responses } = operation('/api/v2/customers/{id}/lean', 'post');
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', required: true }));
+    expect(responses['400']?.content?.['application/problem+json']?.examples).toHaveProperty([
+      'idempotency.key_required',
+    ]);
   });
 
   it('API-07 keeps an error answer that the operation documents itself', () => {

@@ -4,6 +4,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { type AccessDecision, routeHandlers } from '../access';
 import { ProblemResponse } from '../http';
 import { type ErrorAnswer, errorAnswers, errorCodesOf } from './error-answers';
+import { type ApiEdition, keepReferenced, PRODUCT_API } from './edition';
 import { bodyExample, pathExample } from './examples';
 import { spellNullable } from './nullable';
 import { addHeaderComponents, describeHeaders } from './response-headers';
@@ -12,58 +13,38 @@ import type { OperationObject, ParameterObject, RequestBodyObject } from './type
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-const DESCRIPTION = `The backend of a field-service company.
-
-**First steps.** Press *Try it out* on *Sign in*, execute it, and this page is signed in: the answer's token is put into *Authorize* by itself.
-Elsewhere send it as \`Authorization: Bearer <accessToken>\`.
-
-**Lists** answer \`{ data, page }\`; hand \`page.nextCursor\` back as \`cursor\`. **Money** is whole minor units beside a currency.
-**Changes** to a versioned resource send its \`ETag\` as \`If-Match\`. **Retries** of a POST send the same \`Idempotency-Key\`.
-**Errors** are RFC 9457 problems: switch on \`code\`, show \`detail\`, mark fields by \`errors[].pointer\`.`;
-
-/** The document of the running application. Needs neither database nor Redis. */
-export function buildOpenApiDocument(app: INestApplication): OpenAPIObject {
-  const builder = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('Headwater')
-    .setDescription(DESCRIPTION)
-    .setVersion('2')
-    .addBearerAuth({
-      type: 'http',
-      scheme: 'bearer',
-      bearerFormat: 'JWT',
-      description: 'The accessToken that POST /api/v2/auth/login answers.',
-    })
-    .addSecurity('sessionCookie', {
-      type: 'apiKey',
-      in: 'cookie',
-      name: '__Host-headwater_session',
-      description:
-        'Set by a sign-in with "mode": "cookie" (`headwater_session` over plain http). HTTP-only, SameSite=Strict. Requests that are not GET or HEAD also carry X-CSRF-Token.',
-    })
-    .addSecurity('refreshCookie', {
-      type: 'apiKey',
-      in: 'cookie',
-      name: 'headwater_refresh',
-      description:
-        'Set by a sign-in with tokens, for /api/v2/auth only. HTTP-only, Secure, SameSite=Strict; replaced by each refresh.',
-    });
+/** The document of one API of the running application. Needs neither database nor Redis. */
+export function buildOpenApiDocument(app: INestApplication, edition: ApiEdition = PRODUCT_API): OpenAPIObject {
+  const builder = edition.addSecurity(
+    new DocumentBuilder()
+      .setOpenAPIVersion('3.1.0')
+      .setTitle(edition.title)
+      .setDescription(edition.description)
+      .setVersion(edition.version),
+  );
   for (const [name, description] of Object.entries(API_TAGS)) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
-    operationIdFactory: (_controller, method) => method,
+    operationIdFactory: (controller, method) => `${controller}.${method}`,
     extraModels: [ProblemResponse],
   });
+  document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => edition.owns(path)));
   addHeaderComponents(document);
   // Made by hand: in preview mode, which generates the committed document, Nest instantiates no provider.
   const handlers = routeHandlers(new DiscoveryService(app.get(ModulesContainer)), new MetadataScanner());
-  const decisions = new Map(handlers.map(({ handler, decision }) => [handler, decision]));
+  const decisions = new Map(
+    handlers.map(({ controller, handler, decision }) => [`${controller}.${handler}`, decision]),
+  );
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation) completeOperation(document, path, method, operation, decisions.get(operation.operationId ?? ''));
+      if (!operation) continue;
+      const decision = decisions.get(operation.operationId ?? '');
+      operation.operationId = operation.operationId?.split('.').at(-1) ?? '';
+      completeOperation(document, path, method, operation, decision);
     }
   }
   spellNullable(document);
+  keepReferenced(document);
   if (document.components?.schemas) document.components.schemas = sortedByName(document.components.schemas);
   return document;
 }
@@ -89,20 +70,25 @@ function completeOperation(
     if (media.schema && media.example === undefined) media.example = bodyExample(document, media.schema);
   }
   const extended = operation as OperationObject & { 'x-errors'?: string[] };
-  const ifMatch = parameters.find(({ name }) => name === 'If-Match');
   const codes = errorCodesOf({
     method,
     decision,
     hasPathParameter: parameters.some((parameter) => parameter.in === 'path'),
     hasParameters: parameters.length > 0,
     hasBody: body !== undefined,
-    ifMatch: ifMatch === undefined ? 'absent' : ifMatch.required ? 'required' : 'optional',
-    isIdempotent: parameters.some(({ name }) => name === 'Idempotency-Key'),
+    ifMatch: presenceOf(parameters, 'If-Match'),
+    idempotencyKey: presenceOf(parameters, 'Idempotency-Key'),
     needsRecentSignIn: 'x-recent-sign-in' in operation,
     codes: extended['x-errors'] ?? [],
   });
   operation.responses = withErrorAnswers(operation.responses, errorAnswers(codes));
   describeHeaders(document, operation, path.startsWith('/api/'));
+}
+
+function presenceOf(parameters: readonly ParameterObject[], header: string): 'required' | 'optional' | 'absent' {
+  const parameter = parameters.find(({ name }) => name === header);
+  if (!parameter) return 'absent';
+  return parameter.required ? 'required' : 'optional';
 }
 
 /** What an operation documents itself stays, beside the problem it can also answer with that status. */
@@ -143,6 +129,7 @@ function securityOf(
   { operationId = '' }: OperationObject,
   decision: AccessDecision | undefined,
 ): Record<string, string[]>[] {
+  if (decision?.kind === 'scope') return [{ oauth2: [decision.scope] }];
   if (decision?.kind !== 'public') return [{ bearer: [] }, { sessionCookie: [] }];
   if (operationId === 'refresh') return [{ refreshCookie: [] }];
   return operationId === 'logout' ? [{}, { bearer: [] }, { sessionCookie: [] }, { refreshCookie: [] }] : [];
@@ -150,7 +137,8 @@ function securityOf(
 
 function describeAccess(operation: OperationObject, decision: AccessDecision | undefined): void {
   const extended = operation as OperationObject & Record<`x-${string}`, unknown>;
-  if (decision?.kind === 'permissions') extended['x-permission'] = decision.permissions.join(' ');
+  if (decision?.kind === 'permissions' || decision?.kind === 'scope')
+    extended['x-permission'] = decision.permissions.join(' ');
   else extended['x-permission'] = decision?.kind ?? 'undecided';
   operation.security = securityOf(operation, decision);
 }

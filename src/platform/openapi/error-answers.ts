@@ -22,7 +22,7 @@ interface OperationFacts {
   readonly hasParameters: boolean;
   readonly hasBody: boolean;
   readonly ifMatch: 'required' | 'optional' | 'absent';
-  readonly isIdempotent: boolean;
+  readonly idempotencyKey: 'required' | 'optional' | 'absent';
   readonly needsRecentSignIn: boolean;
   /** Codes of the module's own errors. */
   readonly codes: readonly string[];
@@ -35,13 +35,12 @@ export function errorCodesOf(facts: OperationFacts): string[] {
     ...(facts.hasParameters || facts.hasBody ? ['request.invalid'] : []),
     'request.malformed',
     ...(facts.needsRecentSignIn ? ['access.step_up_required'] : []),
-    ...(facts.decision?.kind === 'public' ? [] : ['access.unauthenticated', 'access.company_suspended']),
-    ...(facts.decision?.kind === 'permissions' ? ['access.forbidden'] : []),
-    ...(isWrite && facts.decision?.kind !== 'public' ? ['access.csrf_token_invalid', 'access.foreign_origin'] : []),
+    ...accessCodes(facts.decision, isWrite),
     ...(facts.hasPathParameter ? ['resource.not_found'] : []),
     ...(facts.ifMatch === 'absent' ? [] : ['resource.stale_version']),
     ...(facts.ifMatch === 'required' ? ['resource.version_required'] : []),
-    ...(facts.isIdempotent ? ['idempotency.key_reused', 'idempotency.in_progress'] : []),
+    ...(facts.idempotencyKey === 'absent' ? [] : ['idempotency.key_reused', 'idempotency.in_progress']),
+    ...(facts.idempotencyKey === 'required' ? ['idempotency.key_required'] : []),
     ...(isWrite
       ? [
           'request.too_large',
@@ -55,6 +54,18 @@ export function errorCodesOf(facts: OperationFacts): string[] {
     'server.error',
     'service.unavailable',
     ...facts.codes,
+  ];
+}
+
+/** Refusals of the guards, by who may call. */
+function accessCodes(decision: AccessDecision | undefined, isWrite: boolean): string[] {
+  if (decision?.kind === 'public') return [];
+  if (decision?.kind === 'scope') return ['access.invalid_token', 'access.insufficient_scope', 'access.forbidden'];
+  return [
+    'access.unauthenticated',
+    'access.company_suspended',
+    ...(decision?.kind === 'permissions' ? ['access.forbidden'] : []),
+    ...(isWrite ? ['access.csrf_token_invalid', 'access.foreign_origin'] : []),
   ];
 }
 

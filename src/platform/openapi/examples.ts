@@ -37,7 +37,8 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
 
 /** `{photoId}` is the demo photo, `{id}` the demo row of the resource that the address names. */
 export function pathExample(path: string, parameter: string): string | undefined {
-  if (parameter === 'id') return PATH_EXAMPLES.find(([prefix]) => path.startsWith(`${prefix}/`))?.[1];
+  const ownPath = path.replace(/^\/api\/public\/v\d+\//, '/api/v2/');
+  if (parameter === 'id') return PATH_EXAMPLES.find(([prefix]) => ownPath.startsWith(`${prefix}/`))?.[1];
   const ids: Readonly<Record<string, string>> = { ...DemoIds, lineId: DemoIds.workOrderLine };
   return ids[parameter] ?? ids[parameter.replace(/Id$/, '')];
 }

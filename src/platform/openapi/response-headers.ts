@@ -25,6 +25,18 @@ const HEADERS: Readonly<
     schema: { type: 'string', example: '"read";q=3000;w=60' },
   },
   'Retry-After': { description: 'Seconds to wait before the next try.', schema: { type: 'integer', example: 30 } },
+  Deprecation: {
+    description: 'Since when the operation should not be used for new work (RFC 9745).',
+    schema: { type: 'string', example: '@1767225600' },
+  },
+  Sunset: {
+    description: 'From when on the operation may be gone (RFC 8594).',
+    schema: { type: 'string', example: 'Thu, 01 Jul 2027 00:00:00 GMT' },
+  },
+  Link: {
+    description: 'What to use instead, and where the reasons are written.',
+    schema: { type: 'string', example: '</api/public/v1/changelog>; rel="deprecation"' },
+  },
   'X-Request-Id': { description: 'Quote it when you ask for help; also in every problem.', schema: { type: 'string' } },
 };
 
@@ -46,6 +58,7 @@ export function describeHeaders(document: OpenAPIObject, operation: OperationObj
     const answer = given as Answer;
     const names = [
       'X-Request-Id',
+      ...(operation.deprecated ? ['Deprecation', 'Sunset', 'Link'] : []),
       ...(isLimited ? ['RateLimit', 'RateLimit-Policy'] : []),
       ...(status === '429' || status === '503' ? ['Retry-After'] : []),
       ...(status === '201' ? ['Location'] : []),

@@ -10,7 +10,7 @@ export interface ServedRoute {
 /** Served, but no operation: the documentation itself, the operators' queue board, the doors of the authorization server, developers' mail, answers to preflight requests. */
 const UNDOCUMENTED_ON_PURPOSE = [
   /^\/docs(\/|$)/,
-  /^\/openapi\.json$/,
+  /^\/openapi(\.public)?\.json$/,
   /^\/admin\/queues(\/|$)/,
   /^\/dev\/mail(\/|$)/,
   /^\/oauth\//,
@@ -31,7 +31,7 @@ export function collectRoutes(fastify: FastifyInstance): readonly ServedRoute[] 
 /** Routes that answer although the document does not know them, and operations that no route serves. */
 export function routeDifferences(
   routes: readonly ServedRoute[],
-  document: OpenAPIObject,
+  ...documents: readonly OpenAPIObject[]
 ): { undocumented: string[]; unserved: string[] } {
   const served = new Set(
     routes
@@ -42,8 +42,10 @@ export function routeDifferences(
       .map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`),
   );
   const documented = new Set(
-    Object.entries(document.paths).flatMap(([path, item]) =>
-      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    documents.flatMap(({ paths }) =>
+      Object.entries(paths).flatMap(([path, item]) =>
+        Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+      ),
     ),
   );
   const missingFrom = (other: ReadonlySet<string>) => (name: string) => !other.has(name);

@@ -65,3 +65,19 @@ export function setupSwaggerUi(app: INestApplication, document: OpenAPIObject): 
     },
   });
 }
+
+/** Swagger UI of the public API at `/docs/public`, its document at `/openapi.public.json`; *Authorize* gets tokens by OAuth. */
+export function setupPartnerSwaggerUi(app: INestApplication, document: OpenAPIObject): void {
+  SwaggerModule.setup('docs/public', app, document, {
+    jsonDocumentUrl: 'openapi.public.json',
+    raw: ['json'],
+    customSiteTitle: 'Headwater Public API',
+    swaggerOptions: {
+      displayRequestDuration: true,
+      docExpansion: 'none',
+      filter: true,
+      tryItOutEnabled: false,
+      initOAuth: { usePkceWithAuthorizationCodeGrant: true },
+    },
+  });
+}

@@ -51,11 +51,12 @@ export interface CustomerFilters extends TagFilters {
   readonly status?: CustomerStatus;
   readonly createdFrom?: string;
   readonly createdTo?: string;
+  readonly updatedSince?: string;
 }
 
 /** The search is called in FROM, where it runs once whatever the plan; in a select list a nested loop would repeat it. */
 export function customerFilters(query: CustomerFilters): Sql[] {
-  const { q, kind, status, createdFrom, createdTo } = query;
+  const { q, kind, status, createdFrom, createdTo, updatedSince } = query;
   const patterns = q === undefined ? [] : searchPatterns(q);
   return [
     ...(patterns.length > 0
@@ -66,5 +67,6 @@ export function customerFilters(query: CustomerFilters): Sql[] {
     ...tagFilters(TAGGED_CUSTOMERS, 'c', query),
     ...(createdFrom === undefined ? [] : [sql`c.created_at >= ${createdFrom}::timestamptz`]),
     ...(createdTo === undefined ? [] : [sql`c.created_at < ${createdTo}::timestamptz`]),
+    ...(updatedSince === undefined ? [] : [sql`c.updated_at >= ${updatedSince}::timestamptz`]),
   ];
 }

@@ -43,12 +43,14 @@ export const PROPERTY_LIST: ListDefinition = {
 export interface PropertyFilters extends TagFilters {
   readonly q?: string;
   readonly customerId?: string;
+  readonly updatedSince?: string;
 }
 
 export function propertyFilters(query: PropertyFilters): Sql[] {
-  const { q, customerId } = query;
+  const { q, customerId, updatedSince } = query;
   return [
     ...(customerId === undefined ? [] : [sql`p.customer_id = ${customerId}`]),
+    ...(updatedSince === undefined ? [] : [sql`p.updated_at >= ${updatedSince}::timestamptz`]),
     ...tagFilters(TAGGED_PROPERTIES, 'p', query),
     ...(q === undefined ? [] : matching(searchPatterns(q))),
   ];

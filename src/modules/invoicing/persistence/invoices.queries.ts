@@ -113,6 +113,7 @@ export interface InvoiceFilters extends TagFilters {
   readonly status?: InvoiceStatus;
   readonly dueBefore?: CalendarDay;
   readonly isOverdue?: boolean;
+  readonly updatedSince?: string;
 }
 
 /** Reads of invoices for the actor: filtered by policy, without the fields he may not see. */
@@ -149,7 +150,7 @@ export class InvoicesQueries {
 }
 
 function filtersOf(query: InvoiceFilters): Sql[] {
-  const { workOrderId, customerId, propertyId, technicianId, status, dueBefore, isOverdue, q } = query;
+  const { workOrderId, customerId, propertyId, technicianId, status, dueBefore, isOverdue, updatedSince, q } = query;
   return [
     ...(workOrderId === undefined ? [] : [sql`i.work_order_id = ${workOrderId}`]),
     ...(customerId === undefined ? [] : [sql`i.customer_id = ${customerId}`]),
@@ -158,6 +159,7 @@ function filtersOf(query: InvoiceFilters): Sql[] {
     ...(status === undefined ? [] : [sql`i.status = ${status}`]),
     ...(dueBefore === undefined ? [] : [sql`i.due_on < ${dueBefore}::date`]),
     ...(isOverdue === undefined ? [] : [sql`${raw(IS_OVERDUE)} = ${isOverdue}::boolean`]),
+    ...(updatedSince === undefined ? [] : [sql`i.updated_at >= ${updatedSince}::timestamptz`]),
     ...(q === undefined ? [] : [search(q)]),
     ...tagFilters(TAGGED_INVOICES, 'i', query),
   ];

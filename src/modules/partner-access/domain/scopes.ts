@@ -36,6 +36,7 @@ export const SCOPES = {
     title: 'Record payments and what they pay',
     permissions: ['payments:read', 'payments:create', 'invoices:read'],
   },
+  'changes:read': { title: 'Follow what changes of all this', permissions: ['changes:read'] },
 } as const satisfies Readonly<Record<string, ScopeDefinition>>;
 
 export type Scope = keyof typeof SCOPES;

@@ -64,6 +64,7 @@ export interface PaymentFilters {
   readonly receivedFrom?: CalendarDay;
   readonly receivedTo?: CalendarDay;
   readonly hasCredit?: boolean;
+  readonly updatedSince?: string;
 }
 
 export interface Credit {
@@ -109,6 +110,7 @@ function filtersOf({
   receivedFrom,
   receivedTo,
   hasCredit,
+  updatedSince,
 }: PaymentFilters): Sql[] {
   const isOfInvoice = raw('SELECT FROM payment_allocations a WHERE a.tenant_id = p.tenant_id AND a.payment_id = p.id');
   return [
@@ -119,5 +121,6 @@ function filtersOf({
     ...(receivedFrom === undefined ? [] : [sql`p.received_on >= ${receivedFrom}::date`]),
     ...(receivedTo === undefined ? [] : [sql`p.received_on <= ${receivedTo}::date`]),
     ...(hasCredit === undefined ? [] : [sql`(p.unallocated_minor > 0) = ${hasCredit}::boolean`]),
+    ...(updatedSince === undefined ? [] : [sql`p.updated_at >= ${updatedSince}::timestamptz`]),
   ];
 }

@@ -143,6 +143,7 @@ export interface WorkOrderFilters extends TagFilters {
   readonly priority?: string;
   readonly scheduledFrom?: string;
   readonly scheduledTo?: string;
+  readonly updatedSince?: string;
 }
 
 export function workOrderFilters(query: WorkOrderFilters): Sql[] {
@@ -156,6 +157,7 @@ export function workOrderFilters(query: WorkOrderFilters): Sql[] {
     query.priority === undefined ? undefined : sql`w.priority = ${query.priority}`,
     query.scheduledFrom === undefined ? undefined : sql`w.window_start >= ${query.scheduledFrom}::timestamptz`,
     query.scheduledTo === undefined ? undefined : sql`w.window_start < ${query.scheduledTo}::timestamptz`,
+    query.updatedSince === undefined ? undefined : sql`w.updated_at >= ${query.updatedSince}::timestamptz`,
   ];
   return [...filters.filter((filter) => filter !== undefined), ...tagFilters(TAGGED_WORK_ORDERS, 'w', query)];
 }

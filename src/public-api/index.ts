@@ -1,0 +1,2 @@
+export { PUBLIC_API } from './public-api.edition';
+export { PublicApiModule } from './public-api.module';
