@@ -81,7 +81,7 @@ describe('history of a work order', () => {
     };
     const [event] = await runSql(
       app.adminUrl,
-      `SELECT name, event_version, payload FROM outbox_events WHERE aggregate_id = '${id}'`,
+      `SELECT name, event_version, payload FROM outbox_events WHERE aggregate_id = '${id}' AND name = 'work_order.completed'`,
     );
     const completedAt = new Date(done.completedAt);
     expect(event).toMatchObject({
