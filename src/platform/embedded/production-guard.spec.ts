@@ -18,6 +18,10 @@ describe('refuseInProduction', () => {
       REDIS_URL: 'redis://cache',
       APP_SECRET: 'Zq8vN2mK5xWb7RtYcLpJ4hGfD9sA3eUo',
       JWT_SECRET: 'Xb4nM7kQ2wVz9TrLcHpF5jGdS8yA6eIu',
+      SMTP_URL: 'smtp://mail',
+      MAIL_FROM: 'mail@acme.example',
+      APP_URL: 'https://app.acme.example',
+      PUBLIC_URL: 'https://api.acme.example',
     };
     expect(() => refuseInProduction('Redis', 'REDIS_URL')).toThrow(
       'Embedded Redis is refused when NODE_ENV=production; set REDIS_URL',

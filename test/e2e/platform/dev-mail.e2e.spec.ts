@@ -47,7 +47,10 @@ describe('mail on a machine without a mail server', () => {
 
   it('is not there in production, nor beside a mail server', async () => {
     const secret = () => newId() + newId();
-    const production = { NODE_ENV: 'production', APP_SECRET: secret(), JWT_SECRET: secret() };
+    const production = {
+      ...{ NODE_ENV: 'production', APP_SECRET: secret(), JWT_SECRET: secret() },
+      PUBLIC_URL: 'https://api.app.example',
+    };
     for (const environment of [{ ...production, ...MAIL_SERVER }, MAIL_SERVER]) {
       const other = await startTestApp({ environment });
       try {
