@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
@@ -133,42 +132,29 @@ export class UnitOfWork {
     }
   }
 
-  /**
-   * The work begins while BEGIN and the settings are on their way: its first statement follows them on the same connection. Should one of
-   * them fail, that statement fails as well (an aborted transaction, or a login without any right), and their fault is the one to report.
-   */
   private async workBehind<T>(opening: Promise<void>, scope: TransactionScope, work: Work<T>): Promise<T> {
-    const result = transactionStorage.run(scope, async () => work(scope.manager));
-    const [opened, worked] = await Promise.allSettled([opening, result]);
-    if (opened.status === 'rejected') throw opened.reason;
-    if (worked.status === 'rejected') throw worked.reason;
-    return worked.value;
+    await opening;
+    return transactionStorage.run(scope, async () => work(scope.manager));
   }
 
-  /** BEGIN and the settings leave together: the connection is in pipeline mode, so neither waits for the other's answer. */
   private async begin(scope: TransactionScope, runner: QueryRunner): Promise<void> {
     const userId = currentUserId() ?? '';
     markTransaction(runner, true);
-    leaveTogether(scope.client);
-    await allSettledOrThrow([
-      scope.client.query('START TRANSACTION'),
-      scope.client.query({
-        name: 'uow_preamble',
-        text: PREAMBLE,
-        values: [scope.role, scope.tenantId ?? '', userId, scope.isReadOnly ? 'on' : 'off'],
-      }),
-    ]);
+    await scope.client.query('START TRANSACTION');
+    await scope.client.query({
+      name: 'uow_preamble',
+      text: PREAMBLE,
+      values: [scope.role, scope.tenantId ?? '', userId, scope.isReadOnly ? 'on' : 'off'],
+    });
   }
 
   private async commit(scope: TransactionScope, runner: QueryRunner): Promise<void> {
-    const writes = scope.commitBuffer.statements();
-    leaveTogether(scope.client);
-    const outcomes = await allSettledOrThrow([
-      ...writes.map(({ name, text, values }) => scope.client.query({ name, text, values: [...values] })),
-      scope.client.query('COMMIT'),
-    ]);
+    for (const { name, text, values } of scope.commitBuffer.statements()) {
+      await scope.client.query({ name, text, values: [...values] });
+    }
+    const { command } = await scope.client.query('COMMIT');
     markTransaction(runner, false);
-    if (outcomes.at(-1)?.command === 'ROLLBACK') throw new Error('The transaction was aborted before COMMIT');
+    if (command === 'ROLLBACK') throw new Error('The transaction was aborted before COMMIT');
   }
 }
 
@@ -179,22 +165,6 @@ function runGuarded(callback: () => void): void {
   } catch (error) {
     logger.error({ msg: 'A callback after COMMIT failed', err: error });
   }
-}
-
-/** What is sent before the event loop goes on leaves as one packet. */
-function leaveTogether(client: PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Pick<Writable, 'cork' | 'uncork'> } }).connection;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
-
-/** Waits for every answer of a pipeline before it reports the first fault, so that none is left unread. */
-async function allSettledOrThrow<T>(pending: readonly Promise<T>[]): Promise<T[]> {
-  const outcomes = await Promise.allSettled(pending);
-  return outcomes.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
-  });
 }
 
 /** TypeORM opens transactions of its own in `save()` unless it knows that one is open. */
