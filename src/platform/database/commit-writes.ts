@@ -6,7 +6,7 @@ export interface Statement {
 }
 
 /**
- * A write that a unit of work collects and sends in the same round trip as its COMMIT: audit entries, outbox events.
+ * A write that a unit of work collects and sends right before its COMMIT: audit entries, outbox events.
  * One statement for all entries of a transaction, whatever their number.
  */
 export interface CommitWrite<Entry> {

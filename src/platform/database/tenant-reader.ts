@@ -7,7 +7,7 @@ import type { JsonText, RawRow, RowShape } from './row-shape';
 import { TenantQuery, type TenantRead, toWireValue } from './tenant-query';
 import { transactionStorage } from './transaction-scope';
 
-/** Pool for reads: the replica where one is configured, else the primary. Not in pipeline mode. */
+/** Pool for reads: the replica where one is configured, else the primary. */
 export const READ_POOL = Symbol('READ_POOL');
 
 const statementNames = new Map<string, string>();

@@ -118,7 +118,8 @@ export class UnitOfWork {
         afterCommit,
       };
       try {
-        const result = await this.workBehind(this.begin(scope, runner), scope, work);
+        await this.begin(scope, runner);
+        const result = await transactionStorage.run(scope, async () => work(scope.manager));
         await this.commit(scope, runner);
         return result;
       } catch (error) {
@@ -130,11 +131,6 @@ export class UnitOfWork {
     } finally {
       await runner.release();
     }
-  }
-
-  private async workBehind<T>(opening: Promise<void>, scope: TransactionScope, work: Work<T>): Promise<T> {
-    await opening;
-    return transactionStorage.run(scope, async () => work(scope.manager));
   }
 
   private async begin(scope: TransactionScope, runner: QueryRunner): Promise<void> {
