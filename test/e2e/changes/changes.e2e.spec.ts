@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../../support/app';
 import { signIn, type TestCompany } from '../../support/company';
 import { createCompanyData } from '../../support/company-data';
 import type { HttpClient } from '../../support/http-client';
+import { runningTransactionsEnd } from '../../support/transactions';
 
 interface Change {
   readonly resource: string;
@@ -38,7 +39,19 @@ describe('The changes feed', () => {
 
   const since = (token: string, more = ''): Promise<Part> => read(`?since=${encodeURIComponent(token)}${more}`);
 
-  /** Everything after a token, part by part. */
+  /** A token for all that comes, once all that went before is told. */
+  async function begin(query = '', http?: HttpClient): Promise<Part> {
+    await runningTransactionsEnd(app.adminUrl);
+    return read(query, http);
+  }
+
+  /** Everything that was committed after a token. */
+  async function settled(token: string, limit?: number): Promise<{ changes: Change[]; token: string }> {
+    await runningTransactionsEnd(app.adminUrl);
+    return follow(token, limit);
+  }
+
+  /** Everything that may be told after a token by now, part by part. */
   async function follow(token: string, limit = 2): Promise<{ changes: Change[]; token: string }> {
     const changes: Change[] = [];
     for (let next = token; ;) {
@@ -56,28 +69,28 @@ describe('The changes feed', () => {
   }
 
   it('API-06 tells creations, changes, deletions and restorations, each once, and can be resumed', async () => {
-    const { nextToken, data } = await read('?resources=customers');
+    const { nextToken, data } = await begin('?resources=customers');
     expect(data).toEqual([]);
     const [one, two] = [await addCustomer('One'), await addCustomer('Two')];
     await company.admin.http.patch(`/customers/${one.id}`, { notes: 'x' }, one.version).expect(200);
     await company.admin.http.delete(`/customers/${two.id}`).expect(204);
-    const { changes, token } = await follow(nextToken);
+    const { changes, token } = await settled(nextToken);
     expect(changes.map(({ id, change }) => [id, change])).toEqual([
       [one.id, 'created'],
       [two.id, 'created'],
       [one.id, 'updated'],
       [two.id, 'deleted'],
     ]);
-    expect((await follow(nextToken)).changes).toEqual(changes);
-    expect((await follow(token)).changes).toEqual([]);
+    expect((await settled(nextToken)).changes).toEqual(changes);
+    expect((await settled(token)).changes).toEqual([]);
     await company.admin.http.post(`/customers/${two.id}/restore`).expect(200);
-    expect((await follow(token)).changes).toMatchObject([{ resource: 'customers', id: two.id, change: 'updated' }]);
+    expect((await settled(token)).changes).toMatchObject([{ resource: 'customers', id: two.id, change: 'updated' }]);
   });
 
   it('API-06 covers every resource, however it was written', async () => {
-    const { nextToken } = await read();
+    const { nextToken } = await begin();
     await createCompanyData(app, company);
-    const { changes } = await follow(nextToken, 50);
+    const { changes } = await settled(nextToken, 50);
     expect([...new Set(changes.map(({ resource }) => resource))].sort()).toEqual([
       'contacts',
       'customers',
@@ -87,22 +100,24 @@ describe('The changes feed', () => {
       'services',
       'work_orders',
     ]);
-    const again = await follow(nextToken, 50);
+    const again = await settled(nextToken, 50);
     await company.admin.http.post('/technicians', { firstName: 'Remy', lastName: 'New' }).expect(201);
-    expect((await follow(again.token)).changes).toMatchObject([{ resource: 'technicians', change: 'created' }]);
+    expect((await settled(again.token)).changes).toMatchObject([{ resource: 'technicians', change: 'created' }]);
   });
 
   it('API-06 waits for a transaction that began earlier and is committed later', async () => {
-    const { nextToken } = await read('?resources=customers');
+    const { nextToken } = await begin('?resources=customers');
     const { id: early } = await addCustomer('Early');
+    const { changes: first, token } = await settled(nextToken);
+    expect(first.map(({ id }) => id)).toEqual([early]);
     const slow = await openTransaction(early);
     try {
       const { id: late } = await addCustomer('Late');
-      const before = await follow(nextToken);
+      const before = await follow(token);
       // The late one is committed already; telling it now would make the token pass the slow transaction.
-      expect(before.changes.map(({ id }) => id)).toEqual([early]);
+      expect(before.changes).toEqual([]);
       await slow.query('COMMIT');
-      const { changes } = await follow(before.token);
+      const { changes } = await settled(before.token);
       expect(changes.map(({ id, change }) => [id, change]).sort()).toEqual(
         [
           [early, 'updated'],
@@ -125,7 +140,7 @@ describe('The changes feed', () => {
 
   it('API-06 passes nothing over while writers of every speed commit', async () => {
     const { id } = await addCustomer();
-    const { nextToken } = await read('?resources=properties');
+    const { nextToken } = await begin('?resources=properties');
     const written = new Set<string>();
     const write = async (index: number): Promise<void> => {
       const client = new Client({ connectionString: app.adminUrl });
@@ -157,13 +172,13 @@ describe('The changes feed', () => {
     await Promise.all(Array.from({ length: 8 }, (_, index) => write(index)));
     isWriting = false;
     await reading;
-    told.push(...(await follow(token, 3)).changes.map((change) => change.id));
+    told.push(...(await settled(token, 3)).changes.map((change) => change.id));
     expect(told.length).toBe(new Set(told).size);
     expect([...told].sort()).toEqual([...written].sort());
   });
 
   it('API-06 a token is signed, belongs to its company and its resources, and ends after 30 days', async () => {
-    const { nextToken } = await read('?resources=customers');
+    const { nextToken } = await begin('?resources=customers');
     const problem = async (query: string, status: number, http: HttpClient = company.admin.http): Promise<string> =>
       ((await http.get(`/changes${query}`).expect(status)).body as { code: string }).code;
     const spoilt = nextToken.slice(0, 6) + (nextToken[6] === 'A' ? 'B' : 'A') + nextToken.slice(7);
@@ -183,9 +198,10 @@ describe('The changes feed', () => {
 
   it('API-06 tells a role only about resources of which it sees all rows, and asks at every part', async () => {
     await company.technician.http.get('/changes').expect(403);
-    const { nextToken } = await read('?resources=customers,work_orders', company.user.http);
+    const { nextToken } = await begin('?resources=customers,work_orders', company.user.http);
     await addCustomer();
     const path = `/changes?since=${encodeURIComponent(nextToken)}`;
+    await runningTransactionsEnd(app.adminUrl);
     expect(((await company.user.http.get(path).expect(200)).body as Part).data).toHaveLength(1);
     // The office role loses work orders of others: from then on the same token is refused.
     await runSql(
@@ -196,7 +212,7 @@ describe('The changes feed', () => {
     const changed = await signIn(app.http, company.user);
     const { body } = await changed.http.get(path).expect(403);
     expect(body).toMatchObject({ code: 'changes.resource_forbidden' });
-    const open = await read('', changed.http);
+    const open = await begin('', changed.http);
     expect(open.data).toEqual([]);
   });
 });
