@@ -13,7 +13,7 @@ export async function runningTransactionsEnd(adminUrl: string): Promise<void> {
       'SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS upcoming',
     );
     const deadline = Date.now() + 30_000;
-    while (!(await areAllOver(client, rows[0].upcoming))) {
+    while (!(await areAllOver(client, rows[0]?.upcoming))) {
       if (Date.now() > deadline) throw new Error('A transaction has been running for half a minute');
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -22,10 +22,10 @@ export async function runningTransactionsEnd(adminUrl: string): Promise<void> {
   }
 }
 
-async function areAllOver(client: Client, upcoming: string): Promise<boolean> {
+async function areAllOver(client: Client, upcoming: string | undefined): Promise<boolean> {
   const { rows } = await client.query<{ over: boolean }>(
     'SELECT pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 AS over',
     [upcoming],
   );
-  return rows[0].over;
+  return rows[0]?.over === true;
 }

@@ -5,7 +5,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { currentTenantId } from '../tenancy';
 import type { JsonText, RawRow, RowShape } from './row-shape';
 import { TenantQuery, type TenantRead, toWireValue } from './tenant-query';
-import { transactionStorage } from './transaction-scope';
+import { openTransaction } from './transaction-scope';
 
 /** Pool for reads: the replica where one is configured, else the primary. */
 export const READ_POOL = Symbol('READ_POOL');
@@ -29,7 +29,7 @@ export class TenantReader {
   /** Rows as PostgreSQL's text, in the order of the select list. */
   async rows(query: Sql): Promise<readonly RawRow[]> {
     const { text, values } = query;
-    const scope = transactionStorage.getStore();
+    const scope = openTransaction();
     if (scope) return rowsInTransaction(scope.client, text, values);
     return new Promise((resolve, reject) => {
       void this.send([readOf(text, values, resolve, reject)]);
@@ -58,7 +58,7 @@ export class TenantReader {
    * costs the process more than the rest of such a read.
    */
   private async fewRows({ text, values }: Sql): Promise<readonly RawRow[]> {
-    const scope = transactionStorage.getStore();
+    const scope = openTransaction();
     if (scope) return rowsInTransaction(scope.client, text, values);
     return new Promise((resolve, reject) => {
       if (this.waiting.length === 0) setImmediate(() => this.sendWaiting());

@@ -15,6 +15,18 @@ export interface TransactionScope {
   readonly isReadOnly: boolean;
   readonly commitBuffer: CommitBuffer;
   readonly afterCommit: (() => void)[];
+  /** The work has ended; the connection is about to serve others. */
+  isOver: boolean;
 }
 
 export const transactionStorage = new AsyncLocalStorage<TransactionScope>();
+
+/**
+ * The transaction that this work belongs to.
+ * @throws Error when it is over: the work was not awaited, and its statements would run in a transaction of somebody else
+ */
+export function openTransaction(): TransactionScope | undefined {
+  const scope = transactionStorage.getStore();
+  if (scope?.isOver) throw new Error('The unit of work is over; all that belongs to it must be awaited inside of it');
+  return scope;
+}

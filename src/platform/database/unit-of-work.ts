@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { currentTenantId, currentUserId } from '../tenancy';
 import { CommitBuffer, type CommitWrite } from './commit-writes';
-import { transactionStorage, type DatabaseRole, type TransactionScope } from './transaction-scope';
+import { type DatabaseRole, openTransaction, type TransactionScope, transactionStorage } from './transaction-scope';
 
 const logger = new Logger('UnitOfWork');
 const RETRIED_SQLSTATES = new Set(['40001', '40P01']);
@@ -51,7 +51,7 @@ export class UnitOfWork {
   }
 
   get isOpen(): boolean {
-    return transactionStorage.getStore() !== undefined;
+    return openTransaction() !== undefined;
   }
 
   /** Adds an entry to be written with COMMIT, atomically with the rest. */
@@ -65,13 +65,13 @@ export class UnitOfWork {
   }
 
   private scope(): TransactionScope {
-    const scope = transactionStorage.getStore();
+    const scope = openTransaction();
     if (!scope) throw new Error('No unit of work is open');
     return scope;
   }
 
   private inScope<T>(opening: Opening, work: Work<T>): Promise<T> {
-    const open = transactionStorage.getStore();
+    const open = openTransaction();
     if (!open) return this.withRetry(opening, work);
     if (open.role !== opening.role || (opening.tenantId !== null && open.tenantId !== opening.tenantId)) {
       throw new Error(`A ${open.role} transaction is open; it cannot be joined as ${opening.role}`);
@@ -116,10 +116,11 @@ export class UnitOfWork {
         client,
         commitBuffer: new CommitBuffer(),
         afterCommit,
+        isOver: false,
       };
       try {
         await this.begin(scope, runner);
-        const result = await transactionStorage.run(scope, async () => work(scope.manager));
+        const result = await runToItsEnd(scope, work);
         await this.commit(scope, runner);
         return result;
       } catch (error) {
@@ -151,6 +152,15 @@ export class UnitOfWork {
     const { command } = await scope.client.query('COMMIT');
     markTransaction(runner, false);
     if (command === 'ROLLBACK') throw new Error('The transaction was aborted before COMMIT');
+  }
+}
+
+/** What the work left behind unawaited, the other half of a failed `Promise.all` too, finds the unit of work over. */
+async function runToItsEnd<T>(scope: TransactionScope, work: Work<T>): Promise<T> {
+  try {
+    return await transactionStorage.run(scope, async () => work(scope.manager));
+  } finally {
+    scope.isOver = true;
   }
 }
 

@@ -107,22 +107,41 @@ describe('unit of work', () => {
     await expect(careless).resolves.toBe('committed all the same');
   });
 
+  it('refuses what was left behind unawaited, so that it never runs in a transaction of somebody else', async () => {
+    let leave = (): void => undefined;
+    const door = new Promise<void>((resolve) => (leave = resolve));
+    const leftBehind: Promise<unknown>[] = [];
+    const work = db.as(tenant, () =>
+      db.unitOfWork.run(async () => {
+        leftBehind.push(door.then(() => db.reader.rows(sql`SELECT 1`)));
+        leftBehind.push(door.then(() => db.unitOfWork.run((manager) => manager.query(NEXT))));
+        leftBehind.push(door.then(() => db.unitOfWork.enlist(brokenWrite, 'x')));
+      }),
+    );
+    await work;
+    leave();
+    for (const late of leftBehind) await expect(late).rejects.toThrow('The unit of work is over');
+  });
+
   it('repeats work that lost a deadlock', async () => {
     await db.as(tenant, () =>
       db.unitOfWork.run((manager) => manager.query("SELECT crm.next_number('a'), crm.next_number('b')")),
     );
     let attempts = 0;
+    let bothHoldOne = (): void => undefined;
+    const meeting = new Promise<void>((resolve) => (bothHoldOne = resolve));
     const lockBoth = (first: string, second: string) =>
       db.as(tenant, () =>
         db.unitOfWork.run(async (manager) => {
-          attempts += 1;
           await manager.query('SELECT crm.next_number($1)', [first]);
-          await new Promise((resolve) => setTimeout(resolve, 100));
+          attempts += 1;
+          if (attempts === 2) bothHoldOne();
+          await meeting;
           await manager.query('SELECT crm.next_number($1)', [second]);
         }),
       );
     await Promise.all([lockBoth('a', 'b'), lockBoth('b', 'a')]);
-    expect(attempts).toBeGreaterThan(2);
+    expect(attempts).toBe(3);
   });
 
   it('keeps companies apart when many use few connections at once', async () => {
