@@ -1,7 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import { errors } from 'oidc-provider';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
 import { AuditLog } from '../../../platform/audit';
 import { UnitOfWork } from '../../../platform/database';
@@ -11,6 +10,7 @@ import { PartnerErrors } from '../partner-access.errors';
 import { ClientRegistry, type RegisteredClient } from '../persistence/client-registry';
 import { GrantIds } from '../persistence/grant-ids';
 import { AuthorizationServer } from './authorization-server';
+import { errors } from './oidc-library';
 
 /** The browser that began the request, which is known by its cookie. */
 export interface Browser {

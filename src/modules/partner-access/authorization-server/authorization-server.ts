@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Configuration, errors, Provider } from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
 import { matchesSecret } from '../domain/client-secret';
 import { SCOPE_NAMES } from '../domain/scopes';
 import { ClientRegistry } from '../persistence/client-registry';
 import { TokenVault } from '../persistence/token-vault';
+import { errors, Provider } from './oidc-library';
 import { errorPage } from './pages';
 import { adapterFor, OWN_METADATA } from './vault-adapter';
 

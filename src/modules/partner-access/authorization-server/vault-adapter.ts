@@ -1,7 +1,8 @@
-import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { ClientRegistry, RegisteredClient } from '../persistence/client-registry';
 import type { TokenKind } from '../persistence/api-token.entity';
 import type { TokenVault, VaultPayload } from '../persistence/token-vault';
+import { errors } from './oidc-library';
 
 /** Models of the authorization server that are kept, by their names there. Its browser sessions are not: each request is decided anew. */
 const KINDS: Readonly<Record<string, TokenKind>> = {
