@@ -6,6 +6,7 @@ import { APP_CONFIG, type AppConfig } from '../../../config';
 import { type HitRecord, LocalWindowCounter } from './local-window-counter';
 import { connectRateLimitRedis } from './rate-limit-redis';
 import { RATE_LIMIT_SETTINGS, type RateLimitSettings } from './rate-limit-settings';
+import { LEASE_SCRIPT, WindowLeases } from './window-leases';
 
 /**
  * Counts in Redis, so that all processes share a limit and a restart forgets nothing; counts in this process while Redis is away.
@@ -18,6 +19,7 @@ export class ResilientThrottlerStorage implements ThrottlerStorage, OnModuleInit
   private readonly redis: Redis;
   private readonly shared: ThrottlerStorageRedisService;
   private readonly local: LocalWindowCounter;
+  private readonly leases: WindowLeases;
   private isOpen = false;
   private probe: NodeJS.Timeout | undefined;
 
@@ -30,6 +32,7 @@ export class ResilientThrottlerStorage implements ThrottlerStorage, OnModuleInit
     this.redis = connectRateLimitRedis(config.redis.url, settings);
     this.shared = new ThrottlerStorageRedisService(this.redis);
     this.local = new LocalWindowCounter(settings.maximumLocalKeys);
+    this.leases = new WindowLeases(settings.maximumLocalKeys);
   }
 
   /** True while callers are counted in this process only. */
@@ -54,16 +57,26 @@ export class ResilientThrottlerStorage implements ThrottlerStorage, OnModuleInit
     const localKey = `${tier}:${key}`;
     const blocked = this.local.blocked(localKey);
     if (blocked) return blocked;
-    if (!this.isOpen) {
+    if (!this.isOpen && !this.leases.draw(localKey)) {
       try {
-        const record = await this.shared.increment(key, ttl, limit, blockDuration, tier);
+        const hit = this.shared.increment(key, ttl, limit, blockDuration, tier);
+        const lease = this.leases.begin(localKey, limit) && this.lease(localKey, `{${key}:${tier}}:hits`, limit, hit);
+        const record = await hit;
         this.local.adopt(localKey, record);
+        await lease;
         return record;
       } catch (error) {
         this.openCircuit(error);
       }
     }
     return this.local.increment(localKey, ttl, limit, blockDuration);
+  }
+
+  /** Charges the next hits too, in the packet of this one. */
+  private async lease(localKey: string, hitsKey: string, limit: number, hit: Promise<HitRecord>): Promise<void> {
+    const answer = this.evaluate(LEASE_SCRIPT, [`${this.redis.options.keyPrefix}${hitsKey}`], [limit]);
+    const [record, size] = await Promise.all([hit.catch(() => undefined), answer]);
+    this.leases.end(localKey, record && !record.isBlocked ? Number(size?.[0] ?? 0) : 0, record?.timeToExpire ?? 0);
   }
 
   /** A caller who is blocked as far as this process knows; asks nobody. */
