@@ -32,6 +32,7 @@ import { CreateSavedViews1763717200000 } from './1763717200000-create-saved-view
 import { CreateBulkOperations1763717300000 } from './1763717300000-create-bulk-operations';
 import { CreateExports1763719000000 } from './1763719000000-create-exports';
 import { AddCustomerErasure1763719100000 } from './1763719100000-add-customer-erasure';
+import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CreateBulkOperations1763717300000,
   CreateExports1763719000000,
   AddCustomerErasure1763719100000,
+  IndexUpdates1763723000000,
 ] as const;
