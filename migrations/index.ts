@@ -33,6 +33,7 @@ import { CreateBulkOperations1763717300000 } from './1763717300000-create-bulk-o
 import { CreateExports1763719000000 } from './1763719000000-create-exports';
 import { AddCustomerErasure1763719100000 } from './1763719100000-add-customer-erasure';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
+import { FilePhotosAndImports1763723100000 } from './1763723100000-file-photos-and-imports';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   CreateExports1763719000000,
   AddCustomerErasure1763719100000,
   IndexUpdates1763723000000,
+  FilePhotosAndImports1763723100000,
 ] as const;

@@ -217,18 +217,29 @@ const PIXEL = Buffer.from(
   'base64',
 );
 
-async function photo(files: FileStore): Promise<DemoStatement> {
+async function photo(files: FileStore): Promise<DemoStatement[]> {
   const { key, sizeBytes, sha256 } = await files.put(PIXEL);
-  return row('work_order_photos', {
+  const file = row('files', {
+    id: DemoIds.photoFile,
+    purpose: 'work_order_photo',
+    state: 'clean',
+    storage_key: key,
+    file_name: 'lid.png',
+    content_type: 'image/png',
+    size_bytes: sizeBytes,
+    sha256,
+    attached_at: '2026-11-02T15:12:00Z',
+    inspected_at: '2026-11-02T15:12:01Z',
+  });
+  const picture = row('work_order_photos', {
     id: DemoIds.photo,
     work_order_id: DemoIds.scheduledWorkOrder,
     kind: 'before',
     taken_at: '2026-11-02T15:12:00Z',
     sha256,
-    file_key: key,
-    size_bytes: sizeBytes,
-    content_type: 'image/png',
+    file_id: DemoIds.photoFile,
   });
+  return [file, picture];
 }
 
 /** 20 % of 575.00 less 1,500 gallons at 7 cents: 94.00. */
@@ -273,7 +284,7 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
     ...IMPORT,
     ...WEBHOOKS,
     commission(plan.id),
-    await photo(files),
+    ...(await photo(files)),
   ];
   for (const { text, values } of statements) await manager.query(text, [...values]);
 }

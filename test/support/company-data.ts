@@ -199,7 +199,12 @@ async function ensureTankSize(company: TestCompany): Promise<Created> {
 async function addPhoto(company: TestCompany, workOrderId: string): Promise<string> {
   const upload = company.admin.http.post(`/work-orders/${workOrderId}/photos`).field('kind', 'before');
   const { body } = await upload.attach('file', PNG, { filename: 'lid.png', contentType: 'image/png' }).expect(201);
-  return (body as Created).id;
+  return eventually(async () => {
+    const { data } = (await company.admin.http.get(`/work-orders/${workOrderId}/photos`).expect(200)).body as {
+      data: (Created & { readonly fileState: string })[];
+    };
+    return data.find(({ id, fileState }) => id === (body as Created).id && fileState === 'clean')?.id;
+  });
 }
 
 async function addExport(company: TestCompany): Promise<string> {

@@ -41,8 +41,6 @@ export interface ContactUpdatedPayload extends ContactPayload {
 export interface CustomerErasedPayload {
   readonly customerId: string;
   readonly contactIds: readonly string[];
-  /** Of stored files that nothing refers to any more. */
-  readonly fileKeys: readonly string[];
 }
 
 export const CustomerCreated = defineEvent<CustomerCreatedPayload>('customer.created', 1);

@@ -58,7 +58,7 @@ export class CustomersPersonalData implements OnModuleInit {
     );
   }
 
-  private async eraseCustomer(id: string): Promise<readonly string[]> {
+  private async eraseCustomer(id: string): Promise<void> {
     await this.unitOfWork.manager.query(
       `UPDATE customers SET display_name = $2, email = NULL, phone = NULL, billing_line1 = NULL, billing_line2 = NULL, billing_city = NULL,
          billing_state = NULL, billing_postal_code = NULL, billing_country = NULL, billing_address_key = NULL, website = NULL, notes = NULL,
@@ -66,27 +66,24 @@ export class CustomersPersonalData implements OnModuleInit {
        WHERE tenant_id = crm.tenant_id() AND id = $1`,
       [id, ERASED_NAME, currentUserId()],
     );
-    return [];
   }
 
   /** Where the work was stays known to the county and the ZIP code, which permits and taxes go by; the house does not. */
-  private async eraseProperties(id: string): Promise<readonly string[]> {
+  private async eraseProperties(id: string): Promise<void> {
     await this.unitOfWork.manager.query(
       `UPDATE properties SET label = NULL, line1 = 'Erased', line2 = NULL, address_key = NULL, access_notes = NULL, lat = NULL, lng = NULL, custom_fields = '{}',
          deleted_at = coalesce(deleted_at, now()), updated_by = $2
        WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
       [id, currentUserId()],
     );
-    return [];
   }
 
-  private async eraseContacts(id: string): Promise<readonly string[]> {
+  private async eraseContacts(id: string): Promise<void> {
     await this.unitOfWork.manager.query(
       `UPDATE contacts SET first_name = 'Erased', last_name = 'person', email = NULL, phone = NULL, alternate_phone = NULL,
          preferred_channel = 'none', custom_fields = '{}', deleted_at = coalesce(deleted_at, now()), updated_by = $2
        WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
       [id, currentUserId()],
     );
-    return [];
   }
 }

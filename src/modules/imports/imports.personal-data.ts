@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database';
+import { Files } from '../../platform/files';
 import { PersonalData } from '../../platform/personal-data';
 
 /** The lines of files a customer came from: which line it was stays, what it said goes. */
@@ -8,6 +9,7 @@ export class ImportsPersonalData implements OnModuleInit {
   constructor(
     private readonly registry: PersonalData,
     private readonly unitOfWork: UnitOfWork,
+    private readonly files: Files,
   ) {}
 
   onModuleInit(): void {
@@ -28,14 +30,21 @@ export class ImportsPersonalData implements OnModuleInit {
     );
   }
 
-  private async erase(customerId: string): Promise<readonly string[]> {
-    await this.unitOfWork.manager.query(
+  /** The file he came with says the same again, and cannot lose a line: it goes whole. */
+  private async erase(customerId: string): Promise<void> {
+    const { manager } = this.unitOfWork;
+    const sources = await manager.query<{ file_id: string }[]>(
+      `SELECT i.file_id FROM imports i WHERE i.tenant_id = crm.tenant_id() AND i.file_id IS NOT NULL AND EXISTS (
+         SELECT FROM import_rows r WHERE r.tenant_id = i.tenant_id AND r.import_id = i.id AND r.customer_id = $1)`,
+      [customerId],
+    );
+    await this.files.forget(sources.map(({ file_id: fileId }) => fileId));
+    await manager.query(
       `UPDATE import_rows SET external_ref = NULL, display_name = NULL, email = NULL, phone = NULL, website = NULL, notes = NULL, line1 = NULL,
          line2 = NULL, city = NULL, postal_code = NULL, address_key = NULL, first_name = NULL, last_name = NULL, contact_phone = NULL,
          alternate_phone = NULL, cells = CASE json_typeof(cells) WHEN 'array' THEN '[]'::json ELSE '{}'::json END
        WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
       [customerId],
     );
-    return [];
   }
 }

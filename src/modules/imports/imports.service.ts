@@ -2,11 +2,18 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { PageRequest } from '../../kernel/pagination';
 import { Policy } from '../../platform/access';
-import { type JsonText, ListReader, TenantReader } from '../../platform/database';
+import { JsonText, ListReader, TenantReader } from '../../platform/database';
+import { FileLinks, type FileState } from '../../platform/files';
 import { notFound } from '../../platform/http';
 import type { Decision } from './domain/decide-row';
+import { IMPORT_FILE } from './import-file';
 import { IMPORT_LIST, IMPORT_WITH_ROWS_SHAPE, ROW_LIST, rowFilters } from './persistence/import.queries';
 import { RejectedRows } from './persistence/rejected-rows';
+
+interface StoredImport {
+  readonly fileId: string | null;
+  readonly fileState: FileState | null;
+}
 
 /** Reads imports and their rows. */
 @Injectable()
@@ -16,10 +23,13 @@ export class ImportsService {
     private readonly lists: ListReader,
     private readonly policy: Policy,
     private readonly rejected: RejectedRows,
+    private readonly links: FileLinks,
   ) {}
 
   async list(query: PageRequest): Promise<JsonText> {
-    return this.lists.list(IMPORT_LIST, query, [await this.policy.where('imports:read', 'i')]);
+    const page = await this.lists.list(IMPORT_LIST, query, [await this.policy.where('imports:read', 'i')]);
+    const { data, ...rest } = page.parse<{ data: StoredImport[] }>();
+    return new JsonText(JSON.stringify({ data: data.map((row) => this.withLink(row)), ...rest }));
   }
 
   async get(id: string): Promise<JsonText> {
@@ -29,7 +39,7 @@ export class ImportsService {
       sql`FROM imports i WHERE i.id = ${id} AND ${visible}`,
     );
     if (!found) throw notFound('import');
-    return found;
+    return new JsonText(JSON.stringify(this.withLink(found.parse<StoredImport>())), found.resource);
   }
 
   async rows(id: string, query: PageRequest & { readonly decision?: Decision }): Promise<JsonText> {
@@ -41,5 +51,9 @@ export class ImportsService {
   async rejectedRows(id: string): Promise<AsyncIterable<string[]>> {
     await this.get(id);
     return this.rejected.records(id);
+  }
+
+  private withLink({ fileId, ...stored }: StoredImport): object {
+    return { ...stored, ...this.links.address({ id: fileId, state: stored.fileState }, IMPORT_FILE) };
   }
 }

@@ -29,11 +29,10 @@ export class InvoicingPersonalData implements OnModuleInit {
     );
   }
 
-  private async erase(customerId: string): Promise<readonly string[]> {
+  private async erase(customerId: string): Promise<void> {
     await this.unitOfWork.manager.query(
       `UPDATE invoices SET memo = NULL, custom_fields = '{}' WHERE tenant_id = crm.tenant_id() AND customer_id = $1 AND status = 'draft'`,
       [customerId],
     );
-    return [];
   }
 }

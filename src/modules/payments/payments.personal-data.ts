@@ -28,11 +28,10 @@ export class PaymentsPersonalData implements OnModuleInit {
     );
   }
 
-  private async erase(customerId: string): Promise<readonly string[]> {
+  private async erase(customerId: string): Promise<void> {
     await this.unitOfWork.manager.query(
       'UPDATE payments SET memo = NULL, reference = NULL WHERE tenant_id = crm.tenant_id() AND customer_id = $1',
       [customerId],
     );
-    return [];
   }
 }

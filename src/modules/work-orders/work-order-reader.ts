@@ -18,7 +18,7 @@ import {
   type WorkOrderView,
 } from './persistence/work-order.queries';
 import { WORK_ORDER_FIELDS } from './work-orders.fields';
-import { EVENT_LIST, PHOTO_LIST, STATUS_CHANGE_FACTS } from './persistence/work-order-history.queries';
+import { EVENT_LIST, STATUS_CHANGE_FACTS } from './persistence/work-order-history.queries';
 
 export interface TimeInStatusReport {
   readonly workOrderId: string;
@@ -60,11 +60,6 @@ export class WorkOrderReader {
   async events(id: string, query: PageRequest): Promise<JsonText> {
     await this.createdAt(id);
     return this.lists.list(EVENT_LIST, query, [sql`e.work_order_id = ${id}`]);
-  }
-
-  async photos(id: string, query: PageRequest): Promise<JsonText> {
-    await this.createdAt(id);
-    return this.lists.list(PHOTO_LIST, query, [sql`f.work_order_id = ${id}`]);
   }
 
   async timeInStatus(id: string): Promise<TimeInStatusReport> {

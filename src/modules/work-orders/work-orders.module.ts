@@ -7,7 +7,6 @@ import { WorkforceModule } from '../workforce';
 import { WorkOrdersExports } from './work-orders.exports';
 import './work-orders.permissions';
 import { WorkOrdersPersonalData } from './work-orders.personal-data';
-import { RemovePicturesOnCustomerErased } from './subscribers/remove-pictures.on-customer-erased';
 import './work-orders.retention';
 import { JobTypesController } from './http/job-types.controller';
 import { WorkOrderCommandsController } from './http/work-order-commands.controller';
@@ -23,7 +22,6 @@ import { WorkOrderLineEntity } from './persistence/work-order-line.entity';
 import { WorkOrderPhotoEntity } from './persistence/work-order-photo.entity';
 import { WorkOrderEntity } from './persistence/work-order.entity';
 import { WorkOrderRepository } from './persistence/work-order.repository';
-import { PhotoContents } from './photo-content';
 import { BillingLock } from './ports/billing-lock';
 import { AddWorkOrderPhoto } from './use-cases/add-work-order-photo';
 import { AssignWorkOrder } from './use-cases/assign-work-order';
@@ -39,6 +37,7 @@ import { TagWorkOrder } from './use-cases/tag-work-order';
 import { TransitionFactsReader } from './transition-facts';
 import { WorkOrderAnnouncer } from './work-order-announcer';
 import { WorkOrderLines } from './work-order-lines';
+import { WorkOrderPhotos } from './work-order-photos';
 import { WorkOrderReader } from './work-order-reader';
 import { WorkOrderRecords } from './work-order-records';
 import { WorkOrderReferences } from './work-order-references';
@@ -70,17 +69,16 @@ const USE_CASES = [
   ],
   providers: [
     WorkOrdersPersonalData,
-    RemovePicturesOnCustomerErased,
     WorkOrdersExports,
     ...USE_CASES,
     BillingLock,
     CompanySettingsReader,
     JobTypeProvisioning,
     JobTypesService,
-    PhotoContents,
     TransitionFactsReader,
     WorkOrderAnnouncer,
     WorkOrderLines,
+    WorkOrderPhotos,
     WorkOrderReader,
     WorkOrderRecords,
     WorkOrderReferences,

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database';
+import { Files } from '../../platform/files';
 import { PersonalData } from '../../platform/personal-data';
 
 /** Work orders stay, because they are the company's own history; what was written about the person and the pictures of his place go. */
@@ -8,6 +9,7 @@ export class WorkOrdersPersonalData implements OnModuleInit {
   constructor(
     private readonly registry: PersonalData,
     private readonly unitOfWork: UnitOfWork,
+    private readonly files: Files,
   ) {}
 
   onModuleInit(): void {
@@ -31,19 +33,19 @@ export class WorkOrdersPersonalData implements OnModuleInit {
     );
   }
 
-  private async erase(customerId: string): Promise<readonly string[]> {
+  private async erase(customerId: string): Promise<void> {
     const { manager } = this.unitOfWork;
     await manager.query(
       `UPDATE work_orders SET description = NULL, custom_fields = '{}', cancel_reason = CASE WHEN cancel_reason IS NOT NULL THEN 'Erased' END
        WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
       [customerId],
     );
-    const [photos] = await manager.query<[{ file_key: string }[], number]>(
+    const [photos] = await manager.query<[{ file_id: string }[], number]>(
       `DELETE FROM work_order_photos f USING work_orders w
        WHERE w.tenant_id = crm.tenant_id() AND w.customer_id = $1 AND f.tenant_id = w.tenant_id AND f.work_order_id = w.id
-       RETURNING f.file_key`,
+       RETURNING f.file_id`,
       [customerId],
     );
-    return photos.map(({ file_key: fileKey }) => fileKey);
+    await this.files.forget(photos.map(({ file_id: fileId }) => fileId));
   }
 }

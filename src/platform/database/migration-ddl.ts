@@ -82,3 +82,23 @@ export function tenantForeignKey(table: string, columnName: string, target: stri
 export function ownerForeignKey(table: string): string {
   return `CONSTRAINT fk_${table}__tenant_id FOREIGN KEY (tenant_id) REFERENCES tenants (id)`;
 }
+
+/**
+ * Lets a migration move rows of all companies: the owner's statements are bound by the wall like everybody's, and an UPDATE would
+ * pass for a change of the row. Both come back before the migration commits.
+ */
+export async function beyondTheWall(
+  runner: QueryRunner,
+  tables: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
+  for (const table of tables) {
+    await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+    await runner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+  }
+  await work();
+  for (const table of tables) {
+    await runner.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+    await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+  }
+}

@@ -3,6 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../config';
 import { Clock } from '../../kernel/clock';
 import { currentPrincipal, currentTenantId } from '../tenancy';
+import type { FilePurpose } from './file-purpose';
+import type { FileState } from './file-records';
 import { FileErrors } from './files.errors';
 
 /** Links live no longer than this. */
@@ -30,6 +32,12 @@ export interface FileLinkClaim {
   readonly userId: string;
   readonly fileId: string;
   readonly purpose: string;
+}
+
+/** The part of a resource that leads to its file; null unless the file passed its inspection. */
+export interface DownloadAddress {
+  readonly downloadUrl: string | null;
+  readonly downloadExpiresAt: Date | null;
 }
 
 const VERSION = 1;
@@ -70,6 +78,16 @@ export class FileLinks {
     const body = Buffer.concat([head, Buffer.from(purpose)]);
     const token = Buffer.concat([this.sign(body), body]).toString('base64url');
     return { url: `/api/v2/files/${token}`, expiresAt };
+  }
+
+  /** Where the current user gets a file of the current company, if it may be handed out at all. */
+  address(
+    file: { readonly id: string | null; readonly state: FileState | null },
+    purpose: FilePurpose,
+  ): DownloadAddress {
+    if (file.id === null || file.state !== 'clean') return { downloadUrl: null, downloadExpiresAt: null };
+    const { url, expiresAt } = this.issue({ fileId: file.id, purpose: purpose.name });
+    return { downloadUrl: url, downloadExpiresAt: expiresAt };
   }
 
   /** Modules that know about people say here when a link has lost its holder. */

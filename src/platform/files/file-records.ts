@@ -5,7 +5,8 @@ import { column, rowShape, TenantReader, UnitOfWork } from '../database';
 import { currentUserId } from '../tenancy';
 import type { StoredFile } from './file-store';
 
-export type FileState = 'pending' | 'quarantined' | 'clean' | 'rejected' | 'removed';
+export const FILE_STATES = ['pending', 'quarantined', 'clean', 'rejected', 'removed'] as const;
+export type FileState = (typeof FILE_STATES)[number];
 
 export interface FileRecord {
   readonly id: string;
@@ -84,6 +85,14 @@ export class FileRecords {
     await this.manager.query(
       'UPDATE files SET deleted_at = now() WHERE tenant_id = crm.tenant_id() AND id = $1 AND deleted_at IS NULL',
       [id],
+    );
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.manager.query(
+      `UPDATE files SET deleted_at = coalesce(deleted_at, now()), file_name = 'erased'
+       WHERE tenant_id = crm.tenant_id() AND id = ANY ($1::uuid[])`,
+      [ids],
     );
   }
 

@@ -1,13 +1,15 @@
 import type { Readable } from 'node:stream';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../config';
 import { Clock } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { UnitOfWork } from '../database';
+import { Jobs } from '../jobs';
 import type { FilePurpose } from './file-purpose';
 import { FileErrors } from './files.errors';
 import { type FileRecord, FileRecords } from './file-records';
 import { FileStore, newStorageKey, type StoredFile } from './file-store';
+import { INSPECT_FILE } from './inspection/inspection-jobs';
 import { inspectUpload } from './inspect-upload';
 import type { UploadedFile } from './upload';
 
@@ -40,12 +42,16 @@ const HOUR_MS = 3_600_000;
  */
 @Injectable()
 export class Files {
+  private readonly logger = new Logger(Files.name);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly records: FileRecords,
     private readonly store: FileStore,
     private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
+    /** The operator's commands run without queues. */
+    @Optional() private readonly jobs?: Jobs,
   ) {}
 
   /**
@@ -65,6 +71,7 @@ export class Files {
     if (!(await this.records.settle(file.id, file, 'quarantined'))) {
       throw FileErrors['file.not_found']('The file was removed before it was used.');
     }
+    this.unitOfWork.onCommitted(() => this.hurryInspection(file.id));
   }
 
   /** Stores what this product wrote itself, e.g. an export; it can be handed out at once. Not inside a unit of work. */
@@ -92,6 +99,18 @@ export class Files {
   /** In the transaction that gives up the last reference; the bytes go later. */
   discard(id: string): Promise<void> {
     return this.records.discard(id);
+  }
+
+  /** In the transaction that erases a person: the files go, and so does what they were called. */
+  forget(ids: readonly string[]): Promise<void> {
+    return this.records.forget(ids);
+  }
+
+  /** Nobody waits for the next round of the inspection, unless the queue cannot be asked. */
+  private hurryInspection(fileId: string): void {
+    this.jobs?.request(INSPECT_FILE, { fileId }).catch((error: unknown) => {
+      this.logger.warn({ msg: 'A file waits for the next round of the inspection', resourceId: fileId, err: error });
+    });
   }
 
   private async storeUnderRow(purpose: FilePurpose, fileName: string, contentType: string, content: Buffer | Readable) {

@@ -1,5 +1,7 @@
+export { decodeText } from './decode-text';
 export { FileErrors } from './files.errors';
-export { FileLinks, MAXIMUM_LINK_SECONDS, type FileLink, type LinkedFile } from './file-links';
+export { FileLinks, MAXIMUM_LINK_SECONDS, type DownloadAddress, type FileLink, type LinkedFile } from './file-links';
+export { FILE_STATES, type FileState } from './file-records';
 export { defineFilePurpose, type FilePurpose } from './file-purpose';
 export { Files, type FileContent, type GeneratedFile, type ReceivedFile } from './files';
 export { FilesHttpModule } from './http/files-http.module';

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
+import { decodeText } from './decode-text';
 import { FileErrors } from './files.errors';
 import type { FilePurpose } from './file-purpose';
 import { pixelsOf } from './picture-size';
@@ -15,7 +16,11 @@ const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
   'image/webp': ['.webp'],
   'image/heic': ['.heic', '.heif'],
   'application/pdf': ['.pdf'],
+  'text/csv': ['.csv', '.tsv', '.tab', '.txt'],
 };
+
+/** What clients call a table, by the program that is set to open it. */
+const TABLE_CLAIMS = ['text/plain', 'text/tab-separated-values', 'application/csv', 'application/vnd.ms-excel'];
 
 type Expectations = Pick<FilePurpose, 'types' | 'maximumBytes' | 'maximumPixels'>;
 
@@ -27,9 +32,10 @@ export async function inspectUpload(file: UploadedFile, expected: Expectations):
   const { types: allowed, maximumBytes = Infinity, maximumPixels = Infinity } = expected;
   const { content, claimedType, filename } = file;
   if (content.length > maximumBytes) throw FileErrors['file.too_large'](`At most ${maximumBytes} bytes are accepted.`);
-  const detected = (await fileTypeFromBuffer(content))?.mime;
+  const detected = await typeOf(content, allowed);
   if (detected === undefined || !allowed.includes(detected)) throw notAllowed(allowed, 'its content is something else');
-  const isClaimAcceptable = claimedType === detected || claimedType === 'application/octet-stream';
+  const claims = ['application/octet-stream', detected, ...(detected === 'text/csv' ? TABLE_CLAIMS : [])];
+  const isClaimAcceptable = claims.includes(claimedType);
   if (!isClaimAcceptable) throw notAllowed(allowed, `its content is ${detected}, not ${claimedType}`);
   const extension = extname(filename).toLowerCase();
   const extensions = EXTENSIONS[detected];
@@ -42,6 +48,12 @@ export async function inspectUpload(file: UploadedFile, expected: Expectations):
     });
   }
   return detected;
+}
+
+/** Text has no first bytes of its own: a table may well begin with those of a picture, as in "BMW;Audi". */
+async function typeOf(content: Buffer, allowed: readonly string[]): Promise<string | undefined> {
+  if (allowed.includes('text/csv') && decodeText(content) !== null) return 'text/csv';
+  return (await fileTypeFromBuffer(content))?.mime;
 }
 
 function notAllowed(allowed: readonly string[], reason: string) {

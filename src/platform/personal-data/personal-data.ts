@@ -7,10 +7,10 @@ export interface PersonalDataSource {
   /** Everything that is kept, one object for each row. */
   readonly read: (customerId: string) => Promise<readonly object[]>;
   /**
-   * Takes out what says who the person is and leaves what the law or the books need. Answers keys of stored files that nothing refers
-   * to any more. Absent where nothing may be taken out.
+   * Takes out what says who the person is and leaves what the law or the books need; gives up files that nothing refers to any more
+   * (`Files.forget`). Absent where nothing may be taken out.
    */
-  readonly erase?: (customerId: string) => Promise<readonly string[]>;
+  readonly erase?: (customerId: string) => Promise<void>;
 }
 
 /** Where modules say what they know about people. A module that keeps something new registers it here, or an erasure forgets it. */

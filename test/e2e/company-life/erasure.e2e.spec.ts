@@ -96,6 +96,11 @@ describe('what is kept about a person', () => {
       `SELECT count(*)::int AS n FROM work_order_photos WHERE tenant_id = '${company.tenantId}'`,
     );
     expect(photos[0]?.['n']).toBe(0);
+    const pictures = await runSql(
+      test.adminUrl,
+      `SELECT file_name, deleted_at IS NOT NULL AS given_up FROM files WHERE tenant_id = '${company.tenantId}' AND purpose = 'work_order_photo'`,
+    );
+    expect(pictures).toEqual([{ file_name: 'erased', given_up: true }]);
 
     const { body: log } = await http.get(`/audit-log?resourceId=${data.customerId}&action=customer.erased`).expect(200);
     expect((log as { data: object[] }).data).toMatchObject([

@@ -2,8 +2,10 @@ import { newId } from '../../../src/kernel/ids';
 import { AuditLog } from '../../../src/platform/audit';
 import { UnitOfWork } from '../../../src/platform/database';
 import { defineFilePurpose, Files, FileStore, PHOTO_TYPES } from '../../../src/platform/files';
-import { StructureScanner } from '../../../src/platform/files/inspection/file-scanner';
+import { type FileScanner, ScannerAwayError } from '../../../src/platform/files/inspection/file-scanner';
 import { Quarantine } from '../../../src/platform/files/inspection/quarantine';
+import { StructureScanner } from '../../../src/platform/files/inspection/structure-scanner';
+import { UnusedFiles } from '../../../src/platform/files/inspection/unused-files';
 import { runInContext } from '../../../src/platform/tenancy';
 import { runSql } from '../../support/admin-sql';
 import { startTestApp, type TestApp } from '../../support/app';
@@ -24,18 +26,21 @@ describe('Uploaded files', () => {
   let company: TestCompany;
   let files: Files;
   let quarantine: Quarantine;
+  let unused: UnusedFiles;
 
   beforeAll(async () => {
     app = await startTestApp({ environment: { FILES_QUOTA_BYTES_PER_COMPANY: '20000' } });
     files = app.app.get(Files);
-    const [unitOfWork, store, audit] = [app.app.get(UnitOfWork), app.app.get(FileStore), app.app.get(AuditLog)];
-    quarantine = new Quarantine(unitOfWork, store, new StructureScanner(), audit);
+    quarantine = guardedBy(new StructureScanner());
+    unused = new UnusedFiles(app.app.get(UnitOfWork), app.app.get(FileStore));
   });
   beforeEach(async () => {
     company = await app.company();
   });
   afterAll(() => app.close());
 
+  const guardedBy = (scanner: FileScanner): Quarantine =>
+    new Quarantine(app.app.get(UnitOfWork), app.app.get(FileStore), scanner, app.app.get(AuditLog));
   const within = <T>(work: () => Promise<T>): Promise<T> =>
     runInContext(
       { requestId: 't', correlationId: 't', tenantId: company.tenantId, actor: { kind: 'system', name: 'test' } },
@@ -60,6 +65,30 @@ describe('Uploaded files', () => {
     expect(await open(id)).toBe('file.in_quarantine');
     await quarantine.inspectWaiting();
     expect(await open(id)).toBe('open');
+  });
+
+  it('stay there while the scanner is away, and come out when it is back', async () => {
+    const id = await upload(PNG);
+    const away = guardedBy({ scan: () => Promise.reject(new ScannerAwayError('No answer')) });
+    expect(await away.inspectWaiting()).toBe(0);
+    expect(await open(id)).toBe('file.in_quarantine');
+    await quarantine.inspectWaiting();
+    expect(await open(id)).toBe('open');
+  });
+
+  it('hold up nobody when they alone cannot be inspected, and are tried again later', async () => {
+    const [odd, plain] = [await upload(PNG), await upload(padded(1))];
+    const structure = new StructureScanner();
+    const picky = guardedBy({
+      scan: (file) => (file.sizeBytes === PNG.length ? Promise.reject(new Error('Odd')) : structure.scan(file)),
+    });
+    await picky.inspectWaiting();
+    expect([await open(odd), await open(plain)]).toEqual(['file.in_quarantine', 'open']);
+    await quarantine.inspectWaiting();
+    expect(await open(odd)).toBe('file.in_quarantine');
+    await runSql(app.adminUrl, `UPDATE files SET inspect_after = now() WHERE id = '${odd}'`);
+    await quarantine.inspectWaiting();
+    expect(await open(odd)).toBe('open');
   });
 
   it.each([
@@ -90,8 +119,8 @@ describe('Uploaded files', () => {
   });
 
   it('are removed when nobody came to use them, when they are given up and when their time is over', async () => {
-    const { unused, kept } = await within(async () => ({
-      unused: (await files.receive({ filename: 'a.png', claimedType: 'image/png', content: PNG }, SNAPSHOT)).id,
+    const { forgotten, kept } = await within(async () => ({
+      forgotten: (await files.receive({ filename: 'a.png', claimedType: 'image/png', content: PNG }, SNAPSHOT)).id,
       kept: await upload(PNG),
     }));
     const given = await upload(PNG);
@@ -99,14 +128,14 @@ describe('Uploaded files', () => {
     expect(await open(given)).toBe('file.not_found');
     await runSql(
       app.adminUrl,
-      `UPDATE files SET created_at = now() - interval '25 hours' WHERE id IN ('${unused}', '${kept}')`,
+      `UPDATE files SET created_at = now() - interval '25 hours' WHERE id IN ('${forgotten}', '${kept}')`,
     );
-    while ((await quarantine.removeUnused()) > 0);
+    while ((await unused.remove()) > 0);
     const rows = await runSql(
       app.adminUrl,
       `SELECT id, state FROM files WHERE tenant_id = '${company.tenantId}' AND state = 'removed'`,
     );
-    expect(rows.map(({ id }) => id).sort()).toEqual([unused, given].sort());
+    expect(rows.map(({ id }) => id).sort()).toEqual([forgotten, given].sort());
     await quarantine.inspectWaiting();
     expect(await open(kept)).toBe('open');
     expect(await open(newId())).toBe('file.not_found');

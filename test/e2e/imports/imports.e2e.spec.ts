@@ -7,6 +7,9 @@ import { customerFile } from './customer-file';
 interface Import {
   readonly id: string;
   readonly state: string;
+  readonly fileState: string;
+  readonly downloadUrl: string | null;
+  readonly downloadExpiresAt: string | null;
   readonly counts: Readonly<Record<'create' | 'update' | 'duplicate' | 'invalid' | 'total', number>>;
   readonly mapping: Readonly<Record<string, string>>;
   readonly unmapped: readonly string[];
@@ -19,6 +22,8 @@ interface Import {
   }[];
 }
 
+/** The test file every scanner has to find; in two parts, so that this file is not taken for it. */
+const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 const none = { create: 0, update: 0, duplicate: 0, invalid: 0 };
 
 describe('imports', () => {
@@ -89,7 +94,9 @@ describe('imports', () => {
       counts: { create: 30 },
       committedAt: expect.any(String) as string,
     });
-    expect(await commit(dryRun)).toEqual(first);
+    // The file leaves quarantine in the meantime.
+    const { fileState: _state, downloadUrl: _url, downloadExpiresAt: _at, ...again } = await commit(dryRun);
+    expect(first).toMatchObject(again);
     expect([await total('/customers'), await total('/properties')]).toEqual([30, 30]);
 
     const [customer] = await list<{ id: string; number: string }>('/customers?q=works%207%20inc');
@@ -123,6 +130,29 @@ describe('imports', () => {
     ]);
     const next = await company.user.http.post('/customers', { displayName: 'Next', kind: 'residential' }).expect(201);
     expect(next.body).toMatchObject({ number: 'C-000031' });
+  });
+
+  it('PLT-27 keeps the file in quarantine until it is inspected, and takes nothing of a harmful one', async () => {
+    const fileOf = ({ id }: Import): Promise<Import> =>
+      eventually(async () => {
+        const found = (await company.user.http.get(`/imports/${id}`).expect(200)).body as Import;
+        return found.fileState === 'quarantined' ? undefined : found;
+      });
+    const content = customerFile({ rows: 1 });
+    const dryRun = await preview(content);
+    expect(dryRun).toMatchObject({ fileState: 'quarantined', downloadUrl: null, downloadExpiresAt: null });
+    const { downloadUrl } = await fileOf(dryRun);
+    const answer = await app.http
+      .get((downloadUrl ?? '').replace('/api/v2', ''))
+      .buffer(true)
+      .expect(200);
+    expect(answer.headers['content-disposition']).toContain('attachment; filename="customers.csv"');
+    expect(answer.text).toBe(content);
+    const harmful = await preview(`name,notes\nAnn,${EICAR}\n`);
+    expect(await fileOf(harmful)).toMatchObject({ fileState: 'rejected', downloadUrl: null });
+    const refused = await company.user.http.post(`/imports/${harmful.id}/commit`).expect(409);
+    expect(refused.body).toMatchObject({ code: 'import.file_rejected' });
+    expect(await total('/customers')).toBe(0);
   });
 
   it('PLT-27 creates nothing new from the same file, whatever happened to the customers meanwhile', async () => {

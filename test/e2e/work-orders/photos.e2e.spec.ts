@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { runSql } from '../../support/admin-sql';
 import { startTestApp, type TestApp } from '../../support/app';
+import { eventually } from '../../support/company-data';
 import type { HttpClient } from '../../support/http-client';
 import { WorkOrderStory } from './work-order-story';
 
@@ -10,8 +12,11 @@ const PNG = Buffer.from(
 );
 
 interface Photo {
-  id: string;
-  kind: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly fileState: string;
+  readonly downloadUrl: string | null;
+  readonly downloadExpiresAt: string | null;
 }
 
 describe('photos of a work order', () => {
@@ -20,7 +25,7 @@ describe('photos of a work order', () => {
   let path: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ withWorker: true });
   });
   beforeEach(async () => {
     story = await WorkOrderStory.begin(await app.company());
@@ -39,6 +44,13 @@ describe('photos of a work order', () => {
     return request.attach('file', content, { filename: '../../lid.png', contentType });
   };
 
+  /** The photo as the list tells of it, once it has left quarantine. */
+  const inspected = ({ id }: Photo): Promise<Photo> =>
+    eventually(async () => {
+      const { data } = (await story.admin.get(path).expect(200)).body as { data: Photo[] };
+      return data.find((photo) => photo.id === id && photo.fileState !== 'quarantined');
+    });
+
   it('WO-10 keeps kind, place, time and hash, and gives the picture back', async () => {
     const fields = { kind: 'lid', lat: '29.9510657', lng: '-90.0715323', takenAt: '2026-12-01T15:30:00-06:00' };
     const { body } = await upload(fields).expect(201);
@@ -49,10 +61,47 @@ describe('photos of a work order', () => {
       sha256: createHash('sha256').update(PNG).digest('hex'),
       sizeBytes: PNG.length,
       contentType: 'image/png',
+      fileState: 'quarantined',
+      downloadUrl: null,
+      downloadExpiresAt: null,
     });
+    await inspected(body as Photo);
     const content = await story.company.technician.http.get(`${path}/${(body as Photo).id}/content`).expect(200);
     expect(content.headers['content-type']).toBe('image/png');
     expect(Buffer.compare(content.body as Buffer, PNG)).toBe(0);
+  });
+
+  it('WO-10 nobody gets a picture in quarantine, and nobody ever gets a harmful one', async () => {
+    const mine = (await upload({ kind: 'lid' }).expect(201)).body as Photo;
+    await inspected(mine);
+    await runSql(
+      app.adminUrl,
+      `UPDATE files SET state = 'quarantined', inspect_after = now() + interval '1 hour'
+       WHERE id = (SELECT file_id FROM work_order_photos WHERE id = '${mine.id}')`,
+    );
+    const waiting = await story.admin.get(`${path}/${mine.id}/content`).expect(409);
+    expect(waiting.body).toMatchObject({ code: 'file.in_quarantine' });
+    expect(waiting.headers['retry-after']).toBe('1');
+    const { body: listed } = await story.admin.get(path).expect(200);
+    expect((listed as { data: Photo[] }).data).toMatchObject([{ fileState: 'quarantined', downloadUrl: null }]);
+    const harmful = Buffer.concat([PNG, Buffer.from('<script>1</script>')]);
+    const { body } = await upload({ kind: 'lid' }, harmful).expect(201);
+    expect(await inspected(body as Photo)).toMatchObject({ fileState: 'rejected', downloadUrl: null });
+    const refused = await story.admin.get(`${path}/${(body as Photo).id}/content`).expect(410);
+    expect(refused.body).toMatchObject({ code: 'file.rejected' });
+  });
+
+  it('WO-10 answers an address that downloads without a session for five minutes, for the one who asked', async () => {
+    const { downloadUrl, downloadExpiresAt } = await inspected(
+      (await upload({ kind: 'lid' }).expect(201)).body as Photo,
+    );
+    const left = Date.parse(downloadExpiresAt ?? '') - Date.now();
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(300_000);
+    const answer = await app.http.get((downloadUrl ?? '').replace('/api/v2', '')).expect(200);
+    expect(Buffer.compare(answer.body as Buffer, PNG)).toBe(0);
+    expect(answer.headers['content-disposition']).toContain('attachment; filename="lid.png"');
+    await app.http.get((downloadUrl ?? '').replace('/api/v2', '').slice(0, -2)).expect(404);
   });
 
   it('keeps the same picture of the same kind once', async () => {
@@ -62,7 +111,13 @@ describe('photos of a work order', () => {
     expect(again.id).toBe(first.id);
     const { data } = (await story.admin.get(path).expect(200)).body as { data: Photo[] };
     expect(data.map(({ kind }) => kind)).toEqual(['after', 'before']);
+    await inspected(first);
     await story.admin.get(`${path}/${first.id}/content`).expect(200);
+    const files = await runSql(
+      app.adminUrl,
+      `SELECT deleted_at IS NULL AS kept FROM files WHERE tenant_id = '${story.company.tenantId}'`,
+    );
+    expect(files.map(({ kept }) => kept).sort()).toEqual([false, true, true]);
   });
 
   it('takes pictures only, whatever their name says', async () => {

@@ -36,12 +36,11 @@ export class EraseCustomer {
       if (customer.erasedAt) throw CustomersErrors['customer.erased']('Nothing is left to erase.');
       await this.legalHold.assertNone(currentTenantId());
       const parts = await this.rows.parts(id);
-      const fileKeys: string[] = [];
-      for (const { erase } of this.personalData.sources()) if (erase) fileKeys.push(...(await erase(id)));
+      for (const { erase } of this.personalData.sources()) await erase?.(id);
       await this.eraseAudit(id, parts);
       const after = { reason, properties: parts.propertyIds.length, contacts: parts.contactIds.length };
       this.audit.record({ action: 'customer.erased', resourceType: 'customer', resourceId: id, after });
-      this.outbox.append(CustomerErased, id, { customerId: id, contactIds: parts.contactIds, fileKeys });
+      this.outbox.append(CustomerErased, id, { customerId: id, contactIds: parts.contactIds });
     });
   }
 

@@ -1,4 +1,4 @@
-import { decodeText } from './decode-text';
+import { decodeText } from '../../../platform/files';
 import { openTable } from './read-records';
 
 function read(content: Buffer | string): { headers: readonly string[]; records: string[][] } {

@@ -9,6 +9,7 @@ import {
   TextField,
   TextListField,
 } from '../../../platform/http';
+import { FILE_STATES, type FileState } from '../../../platform/files';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { DECISIONS, type Decision } from '../domain/decide-row';
 import { REASONS, type ReasonCode } from '../domain/reasons';
@@ -87,6 +88,26 @@ export class ImportResponse {
 
   @TextField({ min: 64, max: 64, example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
   sha256: string;
+
+  @EnumField(FILE_STATES, {
+    enumName: 'FileState',
+    nullable: true,
+    example: 'clean',
+    description:
+      'Of the uploaded file, which is kept for seven days. Nobody gets it before it is `clean`; a `rejected` one is not committed.',
+  })
+  fileState: FileState | null;
+
+  @TextField({
+    nullable: true,
+    max: 500,
+    example: '/api/v2/files/AbC…',
+    description: 'Downloads the uploaded file without a token until `downloadExpiresAt`; null unless it is clean.',
+  })
+  downloadUrl: string | null;
+
+  @InstantField({ nullable: true })
+  downloadExpiresAt: string | null;
 
   @ObjectField(() => ImportCountsResponse)
   counts: ImportCountsResponse;

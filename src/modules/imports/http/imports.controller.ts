@@ -42,6 +42,8 @@ export class ImportsController {
     errors: [
       FileErrors['file.missing'],
       FileErrors['file.too_large'],
+      FileErrors['file.quota_exceeded'],
+      FileErrors['file.type_not_allowed'],
       ImportsErrors['import.unreadable'],
       ImportsErrors['import.too_many_rows'],
       ImportsErrors['import.no_name_column'],
@@ -70,7 +72,7 @@ export class ImportsController {
   @Endpoint({
     summary: 'Apply a dry run',
     response: ImportDetailResponse,
-    errors: [ImportsErrors['import.expired']],
+    errors: [ImportsErrors['import.expired'], ImportsErrors['import.file_rejected']],
     ifMatch: 'optional',
     isIdempotent: true,
   })

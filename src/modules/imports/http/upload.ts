@@ -36,9 +36,6 @@ export async function readUpload(request: FastifyRequest): Promise<UploadedTable
     ]);
   if (fields['kind'] !== 'customers')
     throw invalidRequest([{ pointer: '/kind', code: 'is_in', detail: 'kind must be one of: customers' }]);
-  return {
-    fileName: file.filename === '' ? 'upload.csv' : file.filename,
-    content: file.content,
-    overrides: parseOverrides(fields['mapping']),
-  };
+  const filename = file.filename === '' ? 'upload.csv' : file.filename;
+  return { file: { ...file, filename }, overrides: parseOverrides(fields['mapping']) };
 }

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { EnumColumn, InstantColumn, JsonColumn, TenantEntity, TextColumn } from '../../../platform/database';
+import { EnumColumn, IdColumn, InstantColumn, JsonColumn, TenantEntity, TextColumn } from '../../../platform/database';
 import type { HeaderMapping } from '../domain/header-mapping';
 
 export type ImportState = 'previewed' | 'committed' | 'expired';
@@ -19,6 +19,10 @@ export class ImportEntity extends TenantEntity {
   /** Of the uploaded bytes, hexadecimal. */
   @TextColumn()
   sha256: string;
+
+  /** A row of `files`: the bytes, while the dry run lives. None for imports of earlier versions. */
+  @IdColumn({ nullable: true })
+  fileId: string | null;
 
   /** Columns of the file, in order. */
   @Column({ type: 'text', array: true })

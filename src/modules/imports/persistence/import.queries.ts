@@ -15,6 +15,8 @@ const IMPORT_COLUMNS: Readonly<Record<string, ShapeColumn>> = {
   state: column(STATE, 'text'),
   fileName: column('i.file_name', 'text'),
   sha256: column('i.sha256', 'text'),
+  fileId: column('i.file_id', 'uuid'),
+  fileState: column('(SELECT s.state FROM files s WHERE s.tenant_id = i.tenant_id AND s.id = i.file_id)', 'text'),
   counts: column(COUNTS, 'json'),
   mapping: column('i.mapping', 'json'),
   unmapped: column(UNMAPPED, 'json'),

@@ -3,6 +3,7 @@ import { Clock } from '../../../kernel/clock';
 import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
+import { Files } from '../../../platform/files';
 import { notFound } from '../../../platform/http';
 import { Outbox } from '../../../platform/outbox';
 import { currentTenantId } from '../../../platform/tenancy';
@@ -29,10 +30,11 @@ export class CommitImport {
     private readonly application: ImportApplication,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
+    private readonly files: Files,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `import.expired` (409) */
+  /** @throws `import.expired`, `import.file_rejected` (409) */
   execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async (manager) => {
       await allowLongStatements(manager);
@@ -46,6 +48,7 @@ export class CommitImport {
       if (stored.state === 'committed') return this.imports.get(id);
       assertVersion(stored.version, expectedVersion);
       this.assertFresh(stored);
+      await this.assertHarmless(stored);
       await this.apply(stored);
       return this.imports.get(id);
     });
@@ -81,5 +84,12 @@ export class CommitImport {
   private assertFresh({ expiresAt, state }: ImportEntity): void {
     if (state !== 'expired' && expiresAt > this.clock.now()) return;
     throw ImportsErrors['import.expired']('Upload the file again: too much may have changed since the dry run.');
+  }
+
+  /** What is committed are the cells, which were judged one by one; so a file that still waits for its inspection holds up nobody. */
+  private async assertHarmless({ fileId }: ImportEntity): Promise<void> {
+    const file = fileId === null ? null : await this.files.find(fileId);
+    if (file?.state === 'rejected')
+      throw ImportsErrors['import.file_rejected']('The inspection found it harmful: nothing of it is taken.');
   }
 }

@@ -1,30 +1,21 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids';
 import { AuditLog } from '../../../platform/audit';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
+import { Files, type ReceivedFile, type UploadedFile } from '../../../platform/files';
 import { currentTenantId, currentUserId } from '../../../platform/tenancy';
 import { TenantsApi } from '../../tenants';
-import { decodeText } from '../csv/decode-text';
-import { openTable } from '../csv/read-records';
 import { CustomerFileReader } from '../customer-file-reader';
 import type { Decision } from '../domain/decide-row';
-import {
-  canNameCustomers,
-  columnNames,
-  type HeaderMapping,
-  mapHeaders,
-  type MappingOverrides,
-} from '../domain/header-mapping';
-import { assertOverrides } from '../mapping-overrides';
-import { ImportsErrors } from '../imports.errors';
+import type { MappingOverrides } from '../domain/header-mapping';
+import { IMPORT_FILE } from '../import-file';
 import { ImportsService } from '../imports.service';
+import { type MappedTable, openUpload } from '../open-upload';
 import { ImportEntity } from '../persistence/import.entity';
 import { allowLongStatements, probeByIndex, refreshStatistics } from '../persistence/planner-settings';
 
 export interface UploadedTable {
-  readonly fileName: string;
-  readonly content: Buffer;
+  readonly file: UploadedFile;
   readonly overrides: MappingOverrides;
 }
 
@@ -36,37 +27,46 @@ export class PreviewImport {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly tenants: TenantsApi,
-    private readonly files: CustomerFileReader,
+    private readonly reader: CustomerFileReader,
+    private readonly files: Files,
     private readonly imports: ImportsService,
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws `import.unreadable`, `import.no_name_column`, `import.too_many_rows` (422) */
-  async execute({ fileName, content, overrides }: UploadedTable): Promise<JsonText> {
-    const table = openTable(textOf(content));
-    const columns = columnNames(table.headers);
-    assertOverrides(overrides, columns);
-    const mapping = mapHeaders(columns, overrides);
-    assertNames(mapping, columns);
+  /**
+   * @throws `import.unreadable`, `import.no_name_column`, `import.too_many_rows` (422), `file.quota_exceeded` (413),
+   *   `file.type_not_allowed` (415)
+   */
+  async execute({ file, overrides }: UploadedTable): Promise<JsonText> {
+    const table = openUpload(file.content, overrides);
     const { country } = await this.tenants.current();
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    if (content.length > LARGE_FILE_BYTES) await this.unitOfWork.run(refreshStatistics);
-    return this.unitOfWork.run(async (manager) => {
-      await allowLongStatements(manager);
-      await probeByIndex(manager);
-      const file = { kind: 'customers' as const, fileName, sha256, columns, mapping };
-      const id = newId();
-      await manager.insert(ImportEntity, { id, tenantId: currentTenantId(), createdBy: currentUserId(), ...file });
-      const counts = await this.files.stage({ importId: id, table, columns, mapping, country });
-      await manager.update(ImportEntity, { tenantId: currentTenantId(), id }, countColumns(counts));
-      this.audit.record({
-        action: 'import.previewed',
-        resourceType: 'import',
-        resourceId: id,
-        after: { fileName, sha256, counts },
-      });
-      return this.imports.get(id);
+    const received = await this.files.receive(file, IMPORT_FILE);
+    try {
+      if (received.sizeBytes > LARGE_FILE_BYTES) await this.unitOfWork.run(refreshStatistics);
+      return await this.unitOfWork.run(() => this.stage(table, country, file.filename, received));
+    } catch (error) {
+      await this.unitOfWork.run(() => this.files.discard(received.id));
+      throw error;
+    }
+  }
+
+  private async stage(table: MappedTable, country: string, fileName: string, received: ReceivedFile) {
+    const { manager } = this.unitOfWork;
+    await allowLongStatements(manager);
+    await probeByIndex(manager);
+    const importId = newId();
+    const { columns, mapping } = table;
+    const { id: fileId, sha256 } = received;
+    await this.files.attach(received);
+    await manager.insert(ImportEntity, {
+      ...{ id: importId, tenantId: currentTenantId(), createdBy: currentUserId() },
+      ...{ kind: 'customers', fileName, fileId, sha256, columns: [...columns], mapping },
     });
+    const counts = await this.reader.stage({ importId, country, ...table });
+    await manager.update(ImportEntity, { tenantId: currentTenantId(), id: importId }, countColumns(counts));
+    const after = { fileName, sha256, counts };
+    this.audit.record({ action: 'import.previewed', resourceType: 'import', resourceId: importId, after });
+    return this.imports.get(importId);
   }
 }
 
@@ -77,29 +77,4 @@ export function countColumns(counts: Readonly<Record<Decision, number>>): Partia
     duplicateCount: counts.duplicate,
     invalidCount: counts.invalid,
   };
-}
-
-function textOf(content: Buffer): string {
-  const text = decodeText(content);
-  if (text !== null) return text;
-  throw ImportsErrors['import.unreadable']('The file is not text.', {
-    faults: [{ pointer: '/file', code: 'not_text', detail: 'Send a CSV file.' }],
-  });
-}
-
-function assertNames(mapping: HeaderMapping, columns: readonly string[]): void {
-  if (canNameCustomers(mapping)) return;
-  throw ImportsErrors['import.no_name_column'](
-    'Say with `mapping` which column holds the name: {"<header>": "displayName"}.',
-    {
-      faults: [
-        {
-          pointer: '/mapping',
-          code: 'no_name_column',
-          detail: 'Map a column to displayName, companyName, firstName or lastName.',
-        },
-      ],
-      members: { columns },
-    },
-  );
 }

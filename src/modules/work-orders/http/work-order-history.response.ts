@@ -8,6 +8,7 @@ import {
   ObjectField,
   TextField,
 } from '../../../platform/http';
+import { FILE_STATES, type FileState } from '../../../platform/files';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { WORK_ORDER_STATUSES, type WorkOrderStatus } from '../domain/work-order-status';
 import { LocationResponse } from './work-order-parts.response';
@@ -103,6 +104,24 @@ export class WorkOrderPhotoResponse {
 
   @TextField({ example: 'image/jpeg' })
   contentType: string;
+
+  @EnumField(FILE_STATES, {
+    enumName: 'FileState',
+    example: 'clean',
+    description: 'Nobody gets the bytes before they are `clean`.',
+  })
+  fileState: FileState;
+
+  @TextField({
+    nullable: true,
+    max: 500,
+    example: '/api/v2/files/AbC…',
+    description: 'Downloads without a token until `downloadExpiresAt`; null unless the photo is clean.',
+  })
+  downloadUrl: string | null;
+
+  @InstantField({ nullable: true })
+  downloadExpiresAt: string | null;
 
   @IntegerField({ min: 1, example: 1 })
   version: number;

@@ -5,9 +5,8 @@ import { RequirePermission } from '../../../platform/access';
 import type { JsonText } from '../../../platform/database';
 import { FileErrors, readMultipart } from '../../../platform/files';
 import { createValidationPipe, Endpoint, IdPipe, invalidRequest } from '../../../platform/http';
-import { PhotoContents } from '../photo-content';
 import { AddWorkOrderPhoto } from '../use-cases/add-work-order-photo';
-import { WorkOrderReader } from '../work-order-reader';
+import { WorkOrderPhotos } from '../work-order-photos';
 import { AddPhotoDto } from './dto/add-photo.dto';
 import { ListWorkOrderPhotosQuery } from './dto/list-work-orders.query';
 import { WorkOrderPhotoResponse } from './work-order-history.response';
@@ -33,8 +32,7 @@ export class WorkOrderPhotosController {
 
   constructor(
     private readonly adding: AddWorkOrderPhoto,
-    private readonly reader: WorkOrderReader,
-    private readonly contents: PhotoContents,
+    private readonly photos: WorkOrderPhotos,
   ) {}
 
   @Post()
@@ -43,10 +41,17 @@ export class WorkOrderPhotosController {
   @ApiBody({ schema: UPLOAD_SCHEMA })
   @Endpoint({
     summary: 'Add a photo',
-    description: 'The same picture of the same kind is kept once, so a client may send it again.',
+    description:
+      'The same picture of the same kind is kept once, so a client may send it again. It is in quarantine until it is inspected: `fileState`.',
     status: 201,
     response: WorkOrderPhotoResponse,
-    errors: [FileErrors['file.missing'], FileErrors['file.too_large'], FileErrors['file.type_not_allowed']],
+    errors: [
+      FileErrors['file.missing'],
+      FileErrors['file.too_large'],
+      FileErrors['file.quota_exceeded'],
+      FileErrors['file.type_not_allowed'],
+      FileErrors['file.too_many_pixels'],
+    ],
   })
   async addWorkOrderPhoto(@Param('id', new IdPipe()) id: string, @Req() request: FastifyRequest): Promise<JsonText> {
     const { fields, file } = await readMultipart(request);
@@ -67,17 +72,21 @@ export class WorkOrderPhotosController {
     @Param('id', new IdPipe()) id: string,
     @Query() query: ListWorkOrderPhotosQuery,
   ): Promise<JsonText> {
-    return this.reader.photos(id, query);
+    return this.photos.list(id, query);
   }
 
   @Get(':photoId/content')
   @RequirePermission('work_orders:read')
-  @Endpoint({ summary: 'Fetch a photo', file: 'image/*', errors: [FileErrors['file.not_found']] })
+  @Endpoint({
+    summary: 'Fetch a photo',
+    file: 'image/*',
+    errors: [FileErrors['file.not_found'], FileErrors['file.in_quarantine'], FileErrors['file.rejected']],
+  })
   async getWorkOrderPhotoContent(
     @Param('id', new IdPipe()) id: string,
     @Param('photoId', new IdPipe()) photoId: string,
   ): Promise<StreamableFile> {
-    const { stream, contentType, sizeBytes } = await this.contents.open(id, photoId);
+    const { stream, contentType, sizeBytes } = await this.photos.open(id, photoId);
     return new StreamableFile(stream, { type: contentType, length: sizeBytes, disposition: 'inline' });
   }
 }

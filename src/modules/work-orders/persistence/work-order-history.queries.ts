@@ -32,15 +32,20 @@ export const PHOTO_SHAPE = rowShape({
   location: column(LOCATION_JSON('f'), 'json'),
   takenAt: column('f.taken_at', 'instant'),
   sha256: column('f.sha256', 'text'),
-  sizeBytes: column('f.size_bytes', 'integer'),
-  contentType: column('f.content_type', 'text'),
+  sizeBytes: column('s.size_bytes', 'integer'),
+  contentType: column('s.content_type', 'text'),
+  fileId: column('f.file_id', 'uuid'),
+  fileState: column('s.state', 'text'),
   version: column('f.version', 'integer'),
   createdAt: column('f.created_at', 'instant'),
 });
 
+/** Photos and their files. */
+export const PHOTO_FROM = sql`FROM work_order_photos f JOIN files s ON s.tenant_id = f.tenant_id AND s.id = f.file_id`;
+
 export const PHOTO_LIST: ListDefinition = {
   shape: PHOTO_SHAPE,
-  from: sql`FROM work_order_photos f`,
+  from: PHOTO_FROM,
   idExpression: 'f.id',
   sorts: { createdAt: { expression: 'f.created_at', type: 'timestamptz' } },
   defaultSort: '-createdAt',

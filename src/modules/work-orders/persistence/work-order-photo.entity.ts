@@ -1,4 +1,4 @@
-import { Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import {
   DecimalColumn,
   EnumColumn,
@@ -10,7 +10,7 @@ import {
 import { WorkOrderEntity } from './work-order.entity';
 import type { PhotoKind } from '../domain/photo-kind';
 
-/** A picture of the job; the bytes lie in the file store under `fileKey`. Never changed. */
+/** A picture of the job; its bytes are the file `fileId`. Never changed. */
 @Entity('work_order_photos')
 export class WorkOrderPhotoEntity extends TenantEntity {
   @IdColumn()
@@ -35,16 +35,11 @@ export class WorkOrderPhotoEntity extends TenantEntity {
   @InstantColumn()
   takenAt: Date;
 
-  /** Hex digest of the bytes. */
+  /** Hex digest of the bytes: tells the same picture sent again. */
   @TextColumn()
   sha256: string;
 
-  @TextColumn()
-  fileKey: string;
-
-  @Column({ type: 'integer' })
-  sizeBytes: number;
-
-  @TextColumn()
-  contentType: string;
+  /** A row of `files`, which `platform/files` keeps. */
+  @IdColumn()
+  fileId: string;
 }

@@ -1,9 +1,7 @@
-import { defineRepeatingJob, JobHandler, type JobProcessor } from '../../jobs';
+import { JobHandler, type JobProcessor } from '../../jobs';
+import { INSPECT_FILES } from './inspection-jobs';
 import { Quarantine } from './quarantine';
 
-export const INSPECT_FILES = defineRepeatingJob('files.inspect_waiting', { everyMs: 3_000 });
-
-/** Nobody waits long for a photo. */
 @JobHandler(INSPECT_FILES)
 export class InspectFiles implements JobProcessor<Record<string, never>> {
   constructor(private readonly quarantine: Quarantine) {}

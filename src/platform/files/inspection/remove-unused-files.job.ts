@@ -1,14 +1,13 @@
-import { defineRepeatingJob, JobHandler, type JobProcessor } from '../../jobs';
-import { Quarantine } from './quarantine';
-
-export const REMOVE_UNUSED_FILES = defineRepeatingJob('files.remove_unused', { everyMs: 10 * 60_000 });
+import { JobHandler, type JobProcessor } from '../../jobs';
+import { REMOVE_UNUSED_FILES } from './inspection-jobs';
+import { UnusedFiles } from './unused-files';
 
 /** Expired exports, discarded files and uploads that nobody used. */
 @JobHandler(REMOVE_UNUSED_FILES)
 export class RemoveUnusedFiles implements JobProcessor<Record<string, never>> {
-  constructor(private readonly quarantine: Quarantine) {}
+  constructor(private readonly files: UnusedFiles) {}
 
   async process(): Promise<void> {
-    while ((await this.quarantine.removeUnused()) > 0);
+    while ((await this.files.remove()) > 0);
   }
 }
