@@ -33,6 +33,8 @@ export interface AppConfig {
     readonly readUrl?: string;
     readonly poolSize: number;
     readonly statementTimeoutMs: number;
+    /** How long work waits for a connection. */
+    readonly connectTimeoutMs: number;
   };
   readonly redis: { readonly url?: string };
   readonly auth: {
@@ -125,6 +127,7 @@ function toConfig(env: Environment): AppConfig {
       ...(env.DATABASE_READ_URL !== undefined && { readUrl: env.DATABASE_READ_URL }),
       poolSize: env.DATABASE_POOL_SIZE,
       statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS,
+      connectTimeoutMs: env.DATABASE_CONNECT_TIMEOUT_MS,
     },
     redis: { ...(env.REDIS_URL !== undefined && { url: env.REDIS_URL }) },
     auth: {

@@ -73,6 +73,7 @@ export const environmentSchema = z.object({
   DATABASE_READ_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: positive.default(16),
   DATABASE_STATEMENT_TIMEOUT_MS: positive.default(15_000),
+  DATABASE_CONNECT_TIMEOUT_MS: positive.default(5_000),
   REDIS_URL: redisUrl.optional(),
 
   PUBLIC_URL: publicUrl.optional(),

@@ -41,6 +41,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     NODE_ENV: 'test',
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     DATABASE_URL: appUrl,
+    // Fifty requests at once wait for each other; on a slow machine longer than they would in production.
+    DATABASE_CONNECT_TIMEOUT_MS: '20000',
     REDIS_URL: redisUrl,
     DATA_DIR: dataDir,
     SHUTDOWN_DRAIN_MS: '0',

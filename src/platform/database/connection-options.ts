@@ -6,7 +6,10 @@ import { SnakeNamingStrategy } from './naming-strategy';
 /** Sessions speak UTC and ISO dates, so that text from the wire needs no conversion. */
 const SESSION_OPTIONS = '-c timezone=UTC -c datestyle=ISO';
 
-/** The pool behind TypeORM. Pipeline mode stays off: in rare runs with it a statement missed committed rows, or never ended. */
+/**
+ * The pool behind TypeORM. The driver's pipeline mode stays off: in rare runs with it a statement missed committed rows, or never
+ * ended. What may travel together goes under one Sync instead (`sendTogether`).
+ */
 export function dataSourceOptions(config: AppConfig): DataSourceOptions {
   return {
     type: 'postgres',
@@ -22,7 +25,7 @@ export function dataSourceOptions(config: AppConfig): DataSourceOptions {
       pipeline: false,
       options: SESSION_OPTIONS,
       statement_timeout: config.database.statementTimeoutMs,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: config.database.connectTimeoutMs,
     },
   };
 }
@@ -35,7 +38,7 @@ export function readPoolConfig(config: AppConfig): PoolConfig {
     application_name: 'headwater-read',
     options: SESSION_OPTIONS,
     statement_timeout: config.database.statementTimeoutMs,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: config.database.connectTimeoutMs,
   };
 }
 

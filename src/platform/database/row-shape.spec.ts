@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { column, rowShape } from './row-shape';
-import { toWireValue } from './tenant-query';
+import { toWireValue } from './wire-value';
 
 const shape = rowShape({
   id: column('c.id', 'uuid'),

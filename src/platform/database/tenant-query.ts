@@ -1,25 +1,13 @@
 import type { Connection, Submittable } from 'pg';
+import type { ProtocolConnection } from './protocol-connection';
 import type { RawRow } from './row-shape';
+import { toWireValue } from './wire-value';
 
 const PREAMBLE_NAME = 'tenant_preamble';
 const PREAMBLE_TEXT =
   "SELECT set_config('role', 'crm_tenant', true), set_config('app.tenant_id', $1, true), set_config('transaction_read_only', 'on', true)";
 /** Beyond this many statements a connection prepares no more: odd filter combinations run unnamed. */
 const MAXIMUM_PREPARED = 400;
-
-/** The part of node-postgres' connection that speaks the extended protocol; missing from its public types. */
-interface ProtocolConnection extends NodeJS.EventEmitter {
-  stream: { cork(): void; uncork(): void };
-  parse(message: { name: string; text: string }): void;
-  bind(message: {
-    portal: string;
-    statement: string;
-    values: readonly unknown[];
-    valueMapper?: (value: unknown) => unknown;
-  }): void;
-  execute(message: { portal: string; rows?: number }): void;
-  sync(): void;
-}
 
 const preparedByConnection = new WeakMap<Connection, Map<string, string>>();
 
@@ -150,22 +138,4 @@ function preparedNames(connection: Connection): Map<string, string> {
   const names = new Map<string, string>();
   preparedByConnection.set(connection, names);
   return names;
-}
-
-/** Bind parameters as text: arrays in PostgreSQL's array syntax, objects as JSON, instants as ISO. */
-export function toWireValue(value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return toArrayLiteral(value);
-  if (Buffer.isBuffer(value)) return value;
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value as string | number | boolean | bigint);
-}
-
-function toArrayLiteral(values: readonly unknown[]): string {
-  const items = values.map((value) => {
-    if (value === null || value === undefined) return 'NULL';
-    return `"${String(toWireValue(value)).replace(/(["\\])/g, '\\$1')}"`;
-  });
-  return `{${items.join(',')}}`;
 }

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
 import { currentTenantId } from '../tenancy';
 import type { JsonText, RawRow, RowShape } from './row-shape';
-import { TenantQuery, type TenantRead, toWireValue } from './tenant-query';
-import { openTransaction } from './transaction-scope';
+import { statementName } from './statement-name';
+import { TenantQuery, type TenantRead } from './tenant-query';
+import { openTransaction, rowsInTransaction } from './transaction-scope';
 
 /** Pool for reads: the replica where one is configured, else the primary. */
 export const READ_POOL = Symbol('READ_POOL');
-
-const statementNames = new Map<string, string>();
 
 /** Small reads that share a round trip. More of them would wait for each other instead of for the network. */
 const SMALL_READS_AT_ONCE = 6;
@@ -30,7 +28,7 @@ export class TenantReader {
   async rows(query: Sql): Promise<readonly RawRow[]> {
     const { text, values } = query;
     const scope = openTransaction();
-    if (scope) return rowsInTransaction(scope.client, text, values);
+    if (scope) return rowsInTransaction(scope.client, { text, values });
     return new Promise((resolve, reject) => {
       void this.send([readOf(text, values, resolve, reject)]);
     });
@@ -59,7 +57,7 @@ export class TenantReader {
    */
   private async fewRows({ text, values }: Sql): Promise<readonly RawRow[]> {
     const scope = openTransaction();
-    if (scope) return rowsInTransaction(scope.client, text, values);
+    if (scope) return rowsInTransaction(scope.client, { text, values });
     return new Promise((resolve, reject) => {
       if (this.waiting.length === 0) setImmediate(() => this.sendWaiting());
       this.waiting.push(readOf(text, values, resolve, reject));
@@ -101,30 +99,6 @@ function readOf(
 ): TenantRead {
   const settle = (error: Error | null, rows: readonly RawRow[]): void => (error ? reject(error) : resolve(rows));
   return { tenantId: currentTenantId(), name: statementName(text), text, values, settle };
-}
-
-async function rowsInTransaction(
-  client: PoolClient,
-  text: string,
-  values: readonly unknown[],
-): Promise<readonly RawRow[]> {
-  const result = await client.query<(string | null)[]>({
-    name: statementName(text),
-    text,
-    values: values.map(toWireValue),
-    rowMode: 'array',
-    types: { getTypeParser: () => (value: string) => value },
-  });
-  return result.rows;
-}
-
-/** Statement texts are constants of the program plus filter combinations; the name is a digest of the text. */
-function statementName(text: string): string {
-  const known = statementNames.get(text);
-  if (known) return known;
-  const name = `q_${createHash('sha1').update(text).digest('base64url').slice(0, 24)}`;
-  if (statementNames.size < 10_000) statementNames.set(text, name);
-  return name;
 }
 
 /** Errors with a SQLSTATE are answers of a healthy connection, except those by which the server says goodbye (class 57P). */

@@ -1,21 +1,36 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import type { Sql } from 'sql-template-tag';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { currentTenantId, currentUserId } from '../tenancy';
-import { CommitBuffer, type CommitWrite } from './commit-writes';
-import { type DatabaseRole, openTransaction, type TransactionScope, transactionStorage } from './transaction-scope';
+import { CommitBuffer, type CommitWrite, type Statement } from './commit-writes';
+import type { RawRow } from './row-shape';
+import { sendTogether } from './statement-batch';
+import { statementOf } from './statement-name';
+import {
+  type DatabaseRole,
+  openTransaction,
+  rowsInTransaction,
+  type TransactionScope,
+  transactionStorage,
+} from './transaction-scope';
 
 const logger = new Logger('UnitOfWork');
 const RETRIED_SQLSTATES = new Set(['40001', '40P01']);
 const MAXIMUM_ATTEMPTS = 3;
+const START: Statement = { name: 'uow_start', text: 'START TRANSACTION', values: [] };
+const COMMIT: Statement = { name: 'uow_commit', text: 'COMMIT', values: [] };
 const PREAMBLE =
   "SELECT set_config('role', $1, true), set_config('app.tenant_id', $2, true), set_config('app.user_id', $3, true), set_config('transaction_read_only', $4, true)";
 
-type Work<T> = (manager: EntityManager) => Promise<T>;
+/** `rows`: what the statement that travelled with the opening answered. */
+type Work<T> = (manager: EntityManager, rows: readonly RawRow[]) => Promise<T>;
 interface Opening {
   readonly role: DatabaseRole;
   readonly tenantId: string | null;
   readonly isReadOnly: boolean;
+  /** The first statement of the work; it shares the round trip of the opening. */
+  readonly first?: Sql;
 }
 
 /**
@@ -30,6 +45,12 @@ export class UnitOfWork {
   /** Work of the current company, behind the tenant wall; answers after COMMIT. */
   run<T>(work: Work<T>): Promise<T> {
     return this.inScope({ role: 'crm_tenant', tenantId: currentTenantId(), isReadOnly: false }, work);
+  }
+
+  /** Like {@link run}, for work that begins with a statement whatever comes then. */
+  runBehind<T>(first: Sql, work: (rows: readonly RawRow[]) => Promise<T>): Promise<T> {
+    const opening = { role: 'crm_tenant', tenantId: currentTenantId(), isReadOnly: false, first } as const;
+    return this.inScope(opening, (_manager, rows) => work(rows));
   }
 
   /** Reads of the current company; the database refuses a write. */
@@ -78,7 +99,7 @@ export class UnitOfWork {
     }
     if (open.isReadOnly && !opening.isReadOnly)
       throw new Error('A read-only transaction is open; it cannot be joined for writing');
-    return work(open.manager);
+    return joined(open, opening, work);
   }
 
   private async withRetry<T>(opening: Opening, work: Work<T>): Promise<T> {
@@ -119,9 +140,9 @@ export class UnitOfWork {
         isOver: false,
       };
       try {
-        await this.begin(scope, runner);
-        const result = await runToItsEnd(scope, work);
-        await this.commit(scope, runner);
+        const rows = await begin(scope, runner, opening.first);
+        const result = await runToItsEnd(scope, (manager) => work(manager, rows));
+        await commit(scope, runner);
         return result;
       } catch (error) {
         await client.query('ROLLBACK').catch(() => undefined);
@@ -133,30 +154,30 @@ export class UnitOfWork {
       await runner.release();
     }
   }
+}
 
-  private async begin(scope: TransactionScope, runner: QueryRunner): Promise<void> {
-    const userId = currentUserId() ?? '';
-    markTransaction(runner, true);
-    await scope.client.query('START TRANSACTION');
-    await scope.client.query({
-      name: 'uow_preamble',
-      text: PREAMBLE,
-      values: [scope.role, scope.tenantId ?? '', userId, scope.isReadOnly ? 'on' : 'off'],
-    });
-  }
+async function joined<T>(open: TransactionScope, { first }: Opening, work: Work<T>): Promise<T> {
+  return work(open.manager, first ? await rowsInTransaction(open.client, first) : []);
+}
 
-  private async commit(scope: TransactionScope, runner: QueryRunner): Promise<void> {
-    for (const { name, text, values } of scope.commitBuffer.statements()) {
-      await scope.client.query({ name, text, values: [...values] });
-    }
-    const { command } = await scope.client.query('COMMIT');
-    markTransaction(runner, false);
-    if (command === 'ROLLBACK') throw new Error('The transaction was aborted before COMMIT');
-  }
+async function begin(scope: TransactionScope, runner: QueryRunner, first: Sql | undefined): Promise<readonly RawRow[]> {
+  const { role, tenantId, isReadOnly } = scope;
+  const values = [role, tenantId ?? '', currentUserId() ?? '', isReadOnly ? 'on' : 'off'];
+  markTransaction(runner, true);
+  const preamble = { name: 'uow_preamble', text: PREAMBLE, values };
+  const outcomes = await sendTogether(scope.client, [START, preamble, ...(first ? [statementOf(first)] : [])]);
+  return first ? (outcomes.at(-1)?.rows ?? []) : [];
+}
+
+/** In one round trip with what was enlisted; a fault there keeps the COMMIT from happening. */
+async function commit(scope: TransactionScope, runner: QueryRunner): Promise<void> {
+  const outcomes = await sendTogether(scope.client, [...scope.commitBuffer.statements(), COMMIT]);
+  markTransaction(runner, false);
+  if (outcomes.at(-1)?.command !== 'COMMIT') throw new Error('The transaction was aborted before COMMIT');
 }
 
 /** What the work left behind unawaited, the other half of a failed `Promise.all` too, finds the unit of work over. */
-async function runToItsEnd<T>(scope: TransactionScope, work: Work<T>): Promise<T> {
+async function runToItsEnd<T>(scope: TransactionScope, work: (manager: EntityManager) => Promise<T>): Promise<T> {
   try {
     return await transactionStorage.run(scope, async () => work(scope.manager));
   } finally {

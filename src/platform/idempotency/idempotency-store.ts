@@ -26,18 +26,23 @@ export class IdempotencyStore {
   ) {}
 
   /**
-   * Takes the key for this transaction. A twin that comes while the first still runs waits here for its COMMIT.
-   * @returns null when the key is ours now, else the answer given before.
+   * Takes the key and does the work in one transaction. A twin that comes while the first still runs waits for its COMMIT.
+   * `work` gets null when the key is ours now, else the answer given before.
    */
-  async claim(key: string, fingerprint: string): Promise<StoredAnswer | null> {
+  claimed<T>(key: string, fingerprint: string, work: (stored: StoredAnswer | null) => Promise<T>): Promise<T> {
     const principalId = currentCallerId();
-    const claimed = await this.reader.rows(sql`
+    const claim = sql`
       INSERT INTO idempotency_keys (principal_id, key, fingerprint) VALUES (${principalId}, ${key}, ${fingerprint})
       ON CONFLICT (tenant_id, principal_id, key) DO UPDATE
         SET fingerprint = excluded.fingerprint, status = NULL, headers = NULL, body = NULL, created_at = now(), expires_at = now() + interval '24 hours'
         WHERE idempotency_keys.expires_at < now()
-      RETURNING key`);
-    if (claimed.length > 0) return null;
+      RETURNING key`;
+    return this.unitOfWork.runBehind(claim, async (rows) =>
+      work(rows.length > 0 ? null : await this.storedAnswer(principalId, key)),
+    );
+  }
+
+  private storedAnswer(principalId: string, key: string): Promise<StoredAnswer | null> {
     return this.reader.one<StoredAnswer>(
       ANSWER_SHAPE,
       sql`FROM idempotency_keys k WHERE k.principal_id = ${principalId} AND k.key = ${key}`,

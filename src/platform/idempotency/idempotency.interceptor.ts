@@ -3,7 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { canonicalJson } from '../../kernel/json';
-import { JsonText, UnitOfWork } from '../database';
+import { JsonText } from '../database';
 import { endpointOf, invalidRequest, RepeatProtection, setResourceHeaders } from '../http';
 import { IdempotencyErrors } from './idempotency.errors';
 import { IdempotencyStore, type StoredAnswer } from './idempotency-store';
@@ -17,10 +17,7 @@ const VALID_KEY = /^[\x21-\x7e]{1,128}$/;
  */
 @Injectable()
 export class IdempotencyInterceptor extends RepeatProtection {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly store: IdempotencyStore,
-  ) {
+  constructor(private readonly store: IdempotencyStore) {
     super();
   }
 
@@ -50,8 +47,7 @@ export class IdempotencyInterceptor extends RepeatProtection {
 
   private once(key: string, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
     const fingerprint = fingerprintOf(request);
-    return this.unitOfWork.run(async () => {
-      const stored = await this.store.claim(key, fingerprint);
+    return this.store.claimed(key, fingerprint, async (stored) => {
       if (stored) return replay(stored, fingerprint, reply);
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       setResourceHeaders(reply, endpointOf(request), body);

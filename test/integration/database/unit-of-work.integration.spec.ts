@@ -123,6 +123,22 @@ describe('unit of work', () => {
     for (const late of leftBehind) await expect(late).rejects.toThrow('The unit of work is over');
   });
 
+  it('sends the first statement with the opening, what was enlisted with COMMIT, and nothing of it stays after a fault', async () => {
+    const first = sql`SELECT crm.next_number('behind')::text, current_setting('app.tenant_id')`;
+    const behind = () => db.as(tenant, () => db.unitOfWork.runBehind(first, async (rows) => rows));
+    expect(await behind()).toEqual([['1', tenant]]);
+    expect(await behind()).toEqual([['2', tenant]]);
+    const joined = db.as(tenant, () => db.unitOfWork.run(() => db.unitOfWork.runBehind(first, async (rows) => rows)));
+    expect(await joined).toEqual([['3', tenant]]);
+    const faulty = db.as(tenant, () => db.unitOfWork.runBehind(sql`SELECT 1/0`, async () => 'never'));
+    await expect(faulty).rejects.toMatchObject({ code: '22012' });
+    const late = db.as(tenant, () =>
+      db.unitOfWork.runBehind(first, async () => db.unitOfWork.enlist(brokenWrite, 'x')),
+    );
+    await expect(late).rejects.toMatchObject({ code: '22012' });
+    expect(await behind()).toEqual([['4', tenant]]);
+  });
+
   it('repeats work that lost a deadlock', async () => {
     await db.as(tenant, () =>
       db.unitOfWork.run((manager) => manager.query("SELECT crm.next_number('a'), crm.next_number('b')")),
