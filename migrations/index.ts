@@ -32,6 +32,7 @@ import { CreateSavedViews1763717200000 } from './1763717200000-create-saved-view
 import { CreateBulkOperations1763717300000 } from './1763717300000-create-bulk-operations';
 import { CreateExports1763719000000 } from './1763719000000-create-exports';
 import { AddCustomerErasure1763719100000 } from './1763719100000-add-customer-erasure';
+import { CreateCompanyCalendar1763721000000 } from './1763721000000-create-company-calendar';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
 import { FilePhotosAndImports1763723100000 } from './1763723100000-file-photos-and-imports';
 
@@ -71,6 +72,7 @@ export const migrations = [
   CreateBulkOperations1763717300000,
   CreateExports1763719000000,
   AddCustomerErasure1763719100000,
+  CreateCompanyCalendar1763721000000,
   IndexUpdates1763723000000,
   FilePhotosAndImports1763723100000,
 ] as const;

@@ -7,6 +7,13 @@ describe('calendar', () => {
     expect(dayIn('UTC', instant)).toBe('2026-03-08');
   });
 
+  it('PLT-30 a day ends at the midnight of its zone, in the short night and in the long one', () => {
+    const days = (instants: string[]): string[] => instants.map((at) => dayIn('America/Chicago', new Date(at)));
+    expect(days(['2026-03-08T05:59:59Z', '2026-03-08T06:00:00Z'])).toEqual(['2026-03-07', '2026-03-08']);
+    expect(days(['2026-03-09T04:59:59Z', '2026-03-09T05:00:00Z'])).toEqual(['2026-03-08', '2026-03-09']);
+    expect(days(['2026-11-02T05:59:59Z', '2026-11-02T06:00:00Z'])).toEqual(['2026-11-01', '2026-11-02']);
+  });
+
   it('counts days over the change of daylight saving time', () => {
     expect(addDays('2026-03-07', 2)).toBe('2026-03-09');
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');

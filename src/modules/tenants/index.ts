@@ -1,3 +1,23 @@
+export { BusinessCalendars } from './business-calendars';
+export {
+  addBusinessMinutes,
+  businessMinutesBetween,
+  isOpenAt,
+  nextOpeningAt,
+  openingsOn,
+} from './domain/business-time';
+export {
+  payPeriodOf,
+  payPeriodOn,
+  payPeriodsBetween,
+  payWeekOf,
+  payWeeksEndingIn,
+  workdayOf,
+  type PayCalendar,
+  type PaySpan,
+} from './domain/pay-calendar';
+export { isQuietAt, nextAllowedAt, type QuietHours } from './domain/quiet-hours';
+export type { BusinessCalendar } from './domain/working-hours';
 export { TENANT_STATUSES, type TenantSettings, type TenantStatus } from './domain/company-facts';
 export { type StatusCommand } from './domain/tenant-status';
 export { StatusReasonDto } from './http/dto/status-reason.dto';

@@ -98,6 +98,24 @@ export function EnumField(
   return field({ example: values[0], ...options }, { enum: [...values], enumName }, [IsIn([...values])]);
 }
 
+/** A list of distinct words of a fixed set. */
+export function EnumListField(
+  values: readonly string[],
+  { enumName, ...options }: FieldOptions & { readonly enumName: string },
+): PropertyDecorator {
+  return field(options, { enum: [...values], enumName, isArray: true, maxItems: values.length, uniqueItems: true }, [
+    IsArray(),
+    ArrayUnique(),
+    IsIn([...values], { each: true }),
+  ]);
+}
+
+/** A time of a day as the wall clock shows it, `HH:MM`. `endOfDay` lets `24:00` stand for the midnight that ends the day. */
+export function TimeOfDayField({ endOfDay = false, ...options }: FieldOptions & { readonly endOfDay?: boolean } = {}) {
+  const pattern = endOfDay ? /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/ : /^([01]\d|2[0-3]):[0-5]\d$/;
+  return TextField({ example: '08:00', ...options, min: 5, max: 5, pattern });
+}
+
 export interface NumberOptions extends FieldOptions {
   readonly min?: number;
   readonly max?: number;

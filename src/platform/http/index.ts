@@ -9,6 +9,7 @@ export {
   DecimalField,
   EmailField,
   EnumField,
+  EnumListField,
   IdField,
   InstantField,
   IntegerField,
@@ -18,6 +19,7 @@ export {
   PhoneField,
   TextField,
   TextListField,
+  TimeOfDayField,
   TimeZoneField,
   type FieldOptions,
 } from './fields';
@@ -32,4 +34,4 @@ export { FieldFaultResponse, ProblemResponse } from './problem.response';
 export { RepeatProtection } from './repeat-protection';
 export { endpointOf, setResourceHeaders } from './resource-headers';
 export { UnparsedForm } from './unparsed-form';
-export { createValidationPipe, IdPipe, invalidRequest } from './validation';
+export { createValidationPipe, DayPipe, IdPipe, invalidRequest } from './validation';

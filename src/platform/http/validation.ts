@@ -1,5 +1,6 @@
 import { type PipeTransform, ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { FieldFault } from '../../kernel/domain-error';
+import { isCalendarDay } from '../../kernel/calendar';
 import { isId } from '../../kernel/ids';
 import { HttpErrors } from './problem';
 
@@ -49,6 +50,15 @@ export class IdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
     if (isId(value)) return value.toLowerCase();
     throw invalidRequest([{ pointer: '/path/id', code: 'is_uuid', detail: 'The id in the address must be a UUID.' }]);
+  }
+}
+
+/** A day in the address. */
+export class DayPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (isCalendarDay(value)) return value;
+    const detail = 'The day in the address must be a day, YYYY-MM-DD.';
+    throw invalidRequest([{ pointer: '/path/day', code: 'is_calendar_day', detail }]);
   }
 }
 

@@ -16,6 +16,7 @@ const LISTS = [
   'listAuditLog',
   'listBulkOperationItems',
   'listBulkOperations',
+  'listCalendarDays',
   'listCommissionPlans',
   'listCommissions',
   'listCustomFields',
@@ -55,6 +56,7 @@ const OF_THE_PLATFORM = ['listCompanies', 'listPlatformSupportAccess'];
 const FEEDS = new Set(['listChanges']);
 /** Lists that have too few rows in this test to be paged through. */
 const SHORT = new Set([
+  'listCalendarDays',
   'listBulkOperationItems',
   'listSandboxMessages',
   'listSandboxes',

@@ -75,13 +75,8 @@ describe('work orders', () => {
   });
 
   it('WO-04 priority sets the SLA and the order of the board', async () => {
-    const hours = {
-      businessWeekdays: '1,2,3,4,5,6,7',
-      businessOpensAt: '00:00',
-      businessClosesAt: '24:00',
-      slaMinutesUrgent: 90,
-    };
-    await story.admin.patch('/tenant', { settings: hours }).expect(200);
+    const workingHours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensAt: '00:00', closesAt: '24:00' }));
+    await story.admin.patch('/tenant', { workingHours, settings: { slaMinutesUrgent: 90 } }).expect(200);
     const made: WorkOrder[] = [];
     for (const priority of ['normal', 'emergency', 'low', 'urgent', 'high']) made.push(await story.draft({ priority }));
     const minutes = (order: WorkOrder): number =>

@@ -2,6 +2,8 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { TextField } from '../../../platform/http';
 import { DATE_FORMATS, NUMBER_FORMATS, TENANT_STATUSES, TIME_FORMATS } from '../domain/company-facts';
+import { FEDERAL_HOLIDAYS } from '../domain/federal-holidays';
+import { PayCalendarResponse, QuietHoursResponse, WeeklyHoursResponse } from './calendar-settings.response';
 
 @ApiSchema({ name: 'CompanyAddress' })
 export class CompanyAddressResponse {
@@ -84,6 +86,18 @@ export class TenantResponse {
 
   @ApiProperty({ type: String, nullable: true, example: '#0b6e4f' })
   brandColor: string | null;
+
+  @ApiProperty({ type: WeeklyHoursResponse, isArray: true })
+  workingHours: WeeklyHoursResponse[];
+
+  @ApiProperty({ enum: [...FEDERAL_HOLIDAYS], enumName: 'FederalHoliday', isArray: true, example: ['christmas_day'] })
+  observedHolidays: string[];
+
+  @ApiProperty({ type: QuietHoursResponse, nullable: true })
+  quietHours: QuietHoursResponse | null;
+
+  @ApiProperty({ type: PayCalendarResponse })
+  payCalendar: PayCalendarResponse;
 
   @ApiProperty({ type: 'integer', example: 30, description: 'Days to pay an invoice unless it says otherwise.' })
   invoiceTermsDays: number;

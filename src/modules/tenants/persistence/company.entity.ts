@@ -7,6 +7,10 @@ import {
   JsonColumn,
   TextColumn,
 } from '../../../platform/database';
+import type { FederalHoliday } from '../domain/federal-holidays';
+import { DEFAULT_PAY_SETTINGS, type PaySettings } from '../domain/pay-calendar';
+import { DEFAULT_QUIET_TIMES, type QuietTimes } from '../domain/quiet-hours';
+import { DEFAULT_WORKING_HOURS, type WeeklyOpenTimes } from '../domain/working-hours';
 import type { DateFormat, NumberFormat, TenantSettings, TenantStatus, TimeFormat } from '../domain/company-facts';
 
 /** A company: the tenant itself, so it has no `tenant_id`. */
@@ -104,6 +108,20 @@ export class CompanyEntity {
   /** `#rrggbb`, lower case. */
   @TextColumn({ nullable: true })
   brandColor: string | null;
+
+  @JsonColumn({ default: DEFAULT_WORKING_HOURS })
+  workingHours: readonly WeeklyOpenTimes[];
+
+  /** The federal holidays on which the company is closed. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  observedHolidays: FederalHoliday[];
+
+  /** Null: at no time. */
+  @JsonColumn({ nullable: true, default: DEFAULT_QUIET_TIMES })
+  quietHours: QuietTimes | null;
+
+  @JsonColumn({ default: DEFAULT_PAY_SETTINGS })
+  payCalendar: PaySettings;
 
   @JsonColumn({ default: {} })
   settings: TenantSettings;

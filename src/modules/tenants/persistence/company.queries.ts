@@ -47,6 +47,10 @@ const COMPANY_SHAPE = rowShape({
   weekStartsOn: column('t.week_starts_on', 'integer'),
   brandColor: column('t.brand_color', 'text'),
   invoiceTermsDays: column(TERMS, 'integer'),
+  workingHours: column('t.working_hours', 'json'),
+  observedHolidays: column('array_to_json(t.observed_holidays)', 'json'),
+  quietHours: column('t.quiet_hours', 'json'),
+  payCalendar: column('t.pay_calendar', 'json'),
   settings: column('t.settings', 'json'),
   ...HISTORY,
 });

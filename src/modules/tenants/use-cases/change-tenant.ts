@@ -6,6 +6,11 @@ import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/data
 import { invalidRequest } from '../../../platform/http';
 import { currentTenantId } from '../../../platform/tenancy';
 import type { CompanyAddress, DateFormat, NumberFormat, TenantSettings, TimeFormat } from '../domain/company-facts';
+import { calendarFaults } from '../domain/calendar-faults';
+import type { FederalHoliday } from '../domain/federal-holidays';
+import type { PaySettings } from '../domain/pay-calendar';
+import type { QuietTimes } from '../domain/quiet-hours';
+import type { WeeklyOpenTimes } from '../domain/working-hours';
 import { CompanyEntity } from '../persistence/company.entity';
 import { CompanyQueries } from '../persistence/company.queries';
 import { TenantsApi } from '../tenants.api';
@@ -24,6 +29,11 @@ export interface TenantChanges {
   readonly numberFormat?: NumberFormat;
   readonly weekStartsOn?: number;
   readonly brandColor?: string | null;
+  readonly workingHours?: readonly WeeklyOpenTimes[];
+  readonly observedHolidays?: FederalHoliday[];
+  /** Null: at no time. */
+  readonly quietHours?: QuietTimes | null;
+  readonly payCalendar?: PaySettings;
   /** Days to pay an invoice, 0 is at once; kept among the settings, where invoicing reads it. */
   readonly invoiceTermsDays?: number;
   /** Merged over the present settings; null removes one. */
@@ -39,8 +49,10 @@ export class ChangeTenant {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws `resource.stale_version` (412), `request.invalid` (400) for a phone number that is none */
-  execute(wanted: TenantChanges, ifMatch: number | undefined): Promise<JsonText> {
+  /** @throws `resource.stale_version` (412), `request.invalid` (400) for a phone number or hours that are none */
+  async execute(wanted: TenantChanges, ifMatch: number | undefined): Promise<JsonText> {
+    const faults = calendarFaults(wanted);
+    if (faults.length > 0) throw invalidRequest(faults);
     return this.unitOfWork.run(async (manager) => {
       const id = currentTenantId();
       const company = await manager.findOneOrFail(CompanyEntity, {

@@ -5,7 +5,6 @@ describe('settings of a company', () => {
     expect(workOrderSettings({})).toEqual({
       numberPrefix: 'WO-',
       slaMinutes: { low: 2_700, normal: 1_620, high: 540, urgent: 240, emergency: 120 },
-      hours: { weekdays: [1, 2, 3, 4, 5], opensAtMinute: 480, closesAtMinute: 1_020 },
     });
   });
 
@@ -13,23 +12,15 @@ describe('settings of a company', () => {
     const settings = workOrderSettings({
       workOrderNumberPrefix: 'JOB/',
       slaMinutesEmergency: 30,
-      businessWeekdays: '1,2,3,4,5,6,7',
-      businessOpensAt: '00:00',
-      businessClosesAt: '24:00',
     });
     expect(settings.numberPrefix).toBe('JOB/');
     expect(settings.slaMinutes).toMatchObject({ emergency: 30, urgent: 240 });
-    expect(settings.hours).toEqual({ weekdays: [1, 2, 3, 4, 5, 6, 7], opensAtMinute: 0, closesAtMinute: 1_440 });
   });
 
   it.each([
     { workOrderNumberPrefix: 7 },
     { workOrderNumberPrefix: 'far too long a prefix' },
     { slaMinutesEmergency: -1 },
-    { businessWeekdays: '8' },
-    { businessOpensAt: '25:00' },
-    { businessOpensAt: '24:30' },
-    { businessOpensAt: '18:00' },
   ])('ignores %j', (settings) => {
     expect(workOrderSettings(settings)).toEqual(workOrderSettings({}));
   });

@@ -5,7 +5,7 @@ import { AuditLog, changedFields } from '../../../platform/audit';
 import { CustomFields, type GivenFields, withChangedFields } from '../../../platform/custom-fields';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
-import { TenantsApi } from '../../tenants';
+import { BusinessCalendars } from '../../tenants';
 import type { Priority } from '../domain/priority';
 import { slaDueAt } from '../domain/sla';
 import { isClosed } from '../domain/work-order-status';
@@ -36,7 +36,7 @@ export class ChangeWorkOrder {
     private readonly repository: WorkOrderRepository,
     private readonly references: WorkOrderReferences,
     private readonly settings: CompanySettingsReader,
-    private readonly tenants: TenantsApi,
+    private readonly calendars: BusinessCalendars,
     private readonly reader: WorkOrderReader,
     private readonly policy: Policy,
     private readonly fields: CustomFields,
@@ -70,8 +70,7 @@ export class ChangeWorkOrder {
 
   /** The target of the new priority counts from the opening, as if it had been that urgent all along. */
   private async slaDue(openedAt: Date, priority: Priority): Promise<Date> {
-    const { slaMinutes, hours } = await this.settings.current();
-    const { timeZone } = await this.tenants.current();
-    return slaDueAt(openedAt, slaMinutes[priority], { ...hours, timeZone });
+    const { slaMinutes } = await this.settings.current();
+    return slaDueAt(openedAt, slaMinutes[priority], await this.calendars.from(openedAt));
   }
 }

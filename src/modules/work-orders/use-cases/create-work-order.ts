@@ -7,7 +7,7 @@ import { CompanyClock } from '../../../platform/company-clock';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
 import { Outbox } from '../../../platform/outbox';
-import { TenantsApi } from '../../tenants';
+import { BusinessCalendars, TenantsApi } from '../../tenants';
 import { workOrderNumber } from '../domain/company-settings';
 import type { LineRequest } from '../domain/line-pricing';
 import type { Priority } from '../domain/priority';
@@ -46,6 +46,7 @@ export class CreateWorkOrder {
     private readonly repository: WorkOrderRepository,
     private readonly settings: CompanySettingsReader,
     private readonly tenants: TenantsApi,
+    private readonly calendars: BusinessCalendars,
     private readonly reader: WorkOrderReader,
     private readonly tags: TagBook,
     private readonly fields: CustomFields,
@@ -68,7 +69,7 @@ export class CreateWorkOrder {
       const priced = await this.lines.price(lines, taxRate?.rate ?? null);
       const settings = await this.settings.current();
       const company = await this.tenants.current();
-      const hours = { ...settings.hours, timeZone: company.timeZone };
+      const calendar = await this.calendars.from(now);
       const tags = await this.tags.ensure(request.tags ?? []);
       const customFields = await this.fields.forNew(WORK_ORDER_FIELDS, request.customFields);
       const id = newId();
@@ -80,7 +81,7 @@ export class CreateWorkOrder {
         propertyId,
         jobTypeId: jobType.id,
         priority,
-        slaDueAt: slaDueAt(now, settings.slaMinutes[priority], hours),
+        slaDueAt: slaDueAt(now, settings.slaMinutes[priority], calendar),
         statusChangedAt: now,
         description,
         plannedMinutes: request.plannedMinutes ?? jobType.defaultDurationMinutes,

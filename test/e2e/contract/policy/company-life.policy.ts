@@ -3,6 +3,15 @@ export const COMPANY_LIFE_POLICY: Readonly<Record<string, string>> = {
   pauseTenant: '- - + +',
   resumeTenant: '- - + +',
 
+  // Its calendar: everybody plans by it, the administrator keeps it
+  getCompanyCalendar: '+ + + +',
+  listCalendarDays: '+ + + +',
+  setCalendarDay: '- - + +',
+  clearCalendarDay: '- - + +',
+  listHolidays: '+ + + +',
+  getPayPeriods: '+ + + +',
+  getQuietHours: '+ + + +',
+
   // The platform's desk
   listCompanies: '- - - +',
   getCompany: '- - - +',

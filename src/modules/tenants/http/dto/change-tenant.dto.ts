@@ -3,7 +3,9 @@ import { Validate, ValidateIf, ValidatorConstraint, type ValidatorConstraintInte
 import {
   EmailField,
   EnumField,
+  EnumListField,
   IntegerField,
+  ListField,
   ObjectField,
   PhoneField,
   TextField,
@@ -17,7 +19,10 @@ import {
   TIME_FORMATS,
   type TimeFormat,
 } from '../../domain/company-facts';
+import { FEDERAL_HOLIDAYS, type FederalHoliday } from '../../domain/federal-holidays';
+import { MAXIMUM_INTERVALS_PER_DAY } from '../../domain/working-hours';
 import type { TenantChanges } from '../../use-cases/change-tenant';
+import { PayCalendarDto, QuietHoursDto, WeeklyHoursDto } from './calendar-settings.dto';
 import { CompanyAddressDto } from './company-address.dto';
 
 const SETTING_NAME = /^[a-z][a-zA-Z0-9]{0,62}$/;
@@ -117,6 +122,31 @@ export class ChangeTenantDto implements TenantChanges {
     description: 'Colour of the brand, `#rrggbb`.',
   })
   brandColor?: string | null;
+
+  @ListField(() => WeeklyHoursDto, {
+    optional: true,
+    max: 7 * MAXIMUM_INTERVALS_PER_DAY,
+    description: 'The whole week; several intervals a day. A weekday that is not mentioned is closed.',
+  })
+  workingHours?: WeeklyHoursDto[];
+
+  @EnumListField(FEDERAL_HOLIDAYS, {
+    enumName: 'FederalHoliday',
+    optional: true,
+    example: ['thanksgiving_day', 'christmas_day'],
+    description: 'Federal holidays on which the company is closed, on the day each is observed.',
+  })
+  observedHolidays?: FederalHoliday[];
+
+  @ObjectField(() => QuietHoursDto, {
+    optional: true,
+    nullable: true,
+    description: 'Nobody is called or texted then, by his own clock; null for at no time.',
+  })
+  quietHours?: QuietHoursDto | null;
+
+  @ObjectField(() => PayCalendarDto, { optional: true, description: 'When workweeks and pay periods begin.' })
+  payCalendar?: PayCalendarDto;
 
   @IntegerField({
     optional: true,
