@@ -35,6 +35,7 @@ import { AddCustomerErasure1763719100000 } from './1763719100000-add-customer-er
 import { CreateCompanyCalendar1763721000000 } from './1763721000000-create-company-calendar';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
 import { FilePhotosAndImports1763723100000 } from './1763723100000-file-photos-and-imports';
+import { PublishApps1763724000000 } from './1763724000000-publish-apps';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   CreateCompanyCalendar1763721000000,
   IndexUpdates1763723000000,
   FilePhotosAndImports1763723100000,
+  PublishApps1763724000000,
 ] as const;

@@ -15,6 +15,8 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'advanceSandboxClock',
   'createSandbox',
   'resetSandbox',
+  'publishApiClient',
+  'withdrawApiClient',
   'createWebhook',
   'rotateWebhookSecret',
   'login',

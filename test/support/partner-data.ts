@@ -21,8 +21,9 @@ export async function createPartnerData(adminUrl: string, company: TestCompany):
   const draft = {
     name: 'Route Optimizer',
     kind: 'confidential',
-    grantTypes: ['client_credentials'],
+    grantTypes: ['client_credentials', 'authorization_code'],
     scopes: ['customers:read'],
+    redirectUris: ['https://app.example.com/callback'],
   };
   const { body: created } = await http.post('/admin/api-clients', draft).expect(201);
   const { id: apiClientId } = created as Client;

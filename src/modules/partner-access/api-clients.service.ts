@@ -3,7 +3,6 @@ import { definedFields } from '../../kernel/defined-fields';
 import { newId } from '../../kernel/ids';
 import { AuditLog, changedFields } from '../../platform/audit';
 import { assertVersion, JsonText, UnitOfWork, updateVersioned } from '../../platform/database';
-import { notFound } from '../../platform/http';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import {
   type ClientKind,
@@ -17,6 +16,7 @@ import { ClientSecrets } from './client-secrets';
 import { PartnerErrors } from './partner-access.errors';
 import { ApiClientEntity } from './persistence/api-client.entity';
 import { ApiClientQueries } from './persistence/api-client.queries';
+import { connectedApp, lockClient, lockOwnClient } from './persistence/lock-own-client';
 
 export interface ClientChanges {
   readonly name?: string;
@@ -65,10 +65,11 @@ export class ApiClientsService {
 
   change(id: string, changes: ClientChanges, expectedVersion: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async (manager) => {
-      const client = await this.load(id);
+      const client = await lockClient(manager, id);
       assertVersion(client.version, expectedVersion);
       const columns = definedFields<ClientChanges>(changes);
-      assertTerms({ ...client, ...columns });
+      if (client.appId === null) assertTerms({ ...client, ...columns });
+      else assertOfConnection(columns);
       const { before, after } = changedFields({ ...client }, columns as Record<string, unknown>);
       if (Object.keys(after).length === 0) return this.queries.get(id);
       await updateVersioned(manager, ApiClientEntity, client, columns);
@@ -77,10 +78,10 @@ export class ApiClientsService {
     });
   }
 
-  /** With its secrets, tokens and authorisations. */
+  /** With its secrets, tokens and authorisations; a published app in every company that connected it. */
   delete(id: string, expectedVersion: number | undefined): Promise<void> {
     return this.unitOfWork.run(async (manager) => {
-      const { tenantId, version, handle, name } = await this.load(id);
+      const { tenantId, version, handle, name } = await lockClient(manager, id);
       assertVersion(version, expectedVersion);
       await manager.delete(ApiClientEntity, { tenantId, id });
       this.audit.record({
@@ -94,27 +95,26 @@ export class ApiClientsService {
 
   /** A second secret beside the present one, which still counts for a while. */
   async rotate(id: string, graceHours: number): Promise<JsonText> {
-    return this.unitOfWork.run(async () => {
-      const client = await this.load(id);
+    return this.unitOfWork.run(async (manager) => {
+      const client = await lockOwnClient(manager, id);
       const secret = await this.secrets.rotate(client, graceHours);
       return withSecret(await this.queries.get(id), secret);
     });
   }
 
   async revokeSecret(id: string, secretId: string): Promise<void> {
-    await this.unitOfWork.run(async () => this.secrets.revoke(await this.load(id), secretId));
+    await this.unitOfWork.run(async (manager) => this.secrets.revoke(await lockOwnClient(manager, id), secretId));
   }
+}
 
-  /** Locked, so that two rotations take turns. */
-  private async load(id: string): Promise<ApiClientEntity> {
-    const where = { tenantId: currentTenantId(), id };
-    const client = await this.unitOfWork.manager.findOne(ApiClientEntity, {
-      where,
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!client) throw notFound('API client');
-    return client;
-  }
+/** Of a connected app a company decides how much it calls and whether at all; the rest is its publisher's. */
+function assertOfConnection({
+  status: _status,
+  limitPerMinute: _minute,
+  limitPerHour: _hour,
+  ...rest
+}: ClientChanges): void {
+  if (Object.keys(rest).length > 0) throw connectedApp();
 }
 
 function assertTerms(terms: ClientTerms): void {

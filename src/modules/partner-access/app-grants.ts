@@ -6,11 +6,15 @@ import { AuditLog } from '../../platform/audit';
 import { column, type JsonText, type ListDefinition, ListReader, rowShape, UnitOfWork } from '../../platform/database';
 import { notFound } from '../../platform/http';
 import { currentTenantId } from '../../platform/tenancy';
+import { publicHandle } from './domain/connected-app';
 import { ApiTokenEntity } from './persistence/api-token.entity';
 
 const GRANT_SHAPE = rowShape({
   id: column('g.id', 'uuid'),
-  client: column(`json_build_object('id', c.id, 'clientId', c.handle, 'name', c.name)`, 'json'),
+  client: column(
+    `json_build_object('id', c.id, 'clientId', ${publicHandle('c')}, 'name', c.name, 'publisher', c.publisher)`,
+    'json',
+  ),
   user: column(`json_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name)`, 'json'),
   scopes: column(
     `(SELECT coalesce(json_agg(DISTINCT word ORDER BY word), '[]') FROM jsonb_each_text(g.payload -> 'resources') r(audience, scope),

@@ -1,6 +1,7 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { isDeclaredPermission } from '../../platform/access';
+import { TenantsModule } from '../tenants';
 import { ApiClientsService } from './api-clients.service';
 import { AppGrants } from './app-grants';
 import { ClientAuthenticationGuard } from './authentication/client-authentication.guard';
@@ -24,9 +25,11 @@ import { ClientRegistry } from './persistence/client-registry';
 import { GrantIds } from './persistence/grant-ids';
 import { TokenVault } from './persistence/token-vault';
 import { ApproveBySignIn } from './use-cases/approve-by-sign-in';
+import { ConnectApp } from './use-cases/connect-app';
+import { PublishApp } from './use-cases/publish-app';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiClientEntity, ApiClientSecretEntity, ApiTokenEntity])],
+  imports: [TenantsModule, TypeOrmModule.forFeature([ApiClientEntity, ApiClientSecretEntity, ApiTokenEntity])],
   controllers: [
     ApiClientsController,
     AppGrantsController,
@@ -45,7 +48,9 @@ import { ApproveBySignIn } from './use-cases/approve-by-sign-in';
     ClientAuthenticator,
     ClientRegistry,
     ClientSecrets,
+    ConnectApp,
     GrantIds,
+    PublishApp,
     PurgeExpiredApiTokens,
     TokenVault,
   ],

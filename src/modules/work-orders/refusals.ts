@@ -6,7 +6,7 @@ import { WorkOrderErrors } from './work-orders.errors';
 
 export function closed(status: WorkOrderStatus): DomainError {
   return WorkOrderErrors['work_order.closed'](`The work order is ${status}; it cannot be changed.`, {
-    members: { status },
+    members: { workOrderStatus: status },
   });
 }
 

@@ -59,7 +59,7 @@ describe('error translation', () => {
   it('PLT-15 a problem has every member of RFC 9457, the faults and what else the error says', () => {
     const error = HttpErrors['resource.conflict']('Not now.', {
       faults: [{ pointer: '/a', code: 'b', detail: 'c' }],
-      members: { allowed: ['x'] },
+      members: { allowed: ['x'], status: 'closed' },
     });
     expect(problemOf(error, 'r1')).toEqual({
       type: 'urn:problem:headwater:resource.conflict',

@@ -36,7 +36,7 @@ export function notFound(resource: string): DomainError {
 
 export function problemOf(error: DomainError, requestId: string): Problem {
   const { code, definition, message, context } = error;
-  return {
+  const standard = {
     type: `urn:problem:headwater:${code}`,
     title: definition.title,
     status: definition.status,
@@ -45,6 +45,7 @@ export function problemOf(error: DomainError, requestId: string): Problem {
     code,
     requestId,
     ...(context.faults && { errors: context.faults }),
-    ...context.members,
   };
+  // Members that a module adds stand behind those of RFC 9457 and never in their place.
+  return { ...standard, ...context.members, ...standard };
 }

@@ -35,6 +35,7 @@ const SYSTEM_INDEXES = [
   'uq_invitations__token_hash',
   'ix_sessions__ended_at',
   'uq_api_clients__handle',
+  'ix_api_clients__app_id',
   'uq_api_tokens__value_hash',
   'ix_api_tokens__expires_at',
   'ix_api_tokens__grant_hash',

@@ -24,7 +24,23 @@ export async function delegatedToken(
   person: TestUser,
   scope: string,
 ): Promise<string> {
-  const config = await discover(app, await registerApp(company, { scopes: SCOPE_NAMES }));
+  const registered = await registerApp(company, { scopes: SCOPE_NAMES });
+  return (await authorize(app, registered, person, scope)).access_token;
+}
+
+/** The whole way of an app to its tokens, the person deciding in a frontend. */
+export async function authorize(app: TestApp, registered: RegisteredClient, person: TestUser, scope: string) {
+  const config = await discover(app, registered);
+  const { browser, uid, checks } = await askFor(app, registered, scope);
+  const approval = person.http.post(`/oauth/interactions/${uid}/approve`).set('Cookie', browser.cookieHeader());
+  const { redirectTo } = (await approval.expect(200)).body as { redirectTo: string };
+  const callback = new URL((await browser.get(redirectTo)).location);
+  return client.authorizationCodeGrant(config, callback, checks);
+}
+
+/** The browser in which an app has asked, before anybody decided. */
+export async function askFor(app: TestApp, registered: RegisteredClient, scope: string) {
+  const config = await discover(app, registered);
   const [pkceCodeVerifier, expectedState] = [client.randomPKCECodeVerifier(), client.randomState()];
   const url = client.buildAuthorizationUrl(config, {
     redirect_uri: REDIRECT_URI,
@@ -35,9 +51,7 @@ export async function delegatedToken(
   });
   const browser = new Browser(fetchOf(app));
   const asked = await browser.get(url.href);
-  const uid = new URL(asked.location, url).pathname.split('/').at(-1) ?? '';
-  const approval = person.http.post(`/oauth/interactions/${uid}/approve`).set('Cookie', browser.cookieHeader());
-  const { redirectTo } = (await approval.expect(200)).body as { redirectTo: string };
-  const callback = new URL((await browser.get(redirectTo)).location);
-  return (await client.authorizationCodeGrant(config, callback, { pkceCodeVerifier, expectedState })).access_token;
+  const consentUrl = new URL(asked.location, url).href;
+  const uid = new URL(consentUrl).pathname.split('/').at(-1) ?? '';
+  return { browser, consentUrl, uid, checks: { pkceCodeVerifier, expectedState } };
 }

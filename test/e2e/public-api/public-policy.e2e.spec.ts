@@ -4,7 +4,9 @@ import { SCOPE_NAMES, type Scope } from '../../../src/modules/partner-access';
 import { startTestApp, type TestApp } from '../../support/app';
 import type { TestCompany } from '../../support/company';
 import { type CompanyData, createCompanyData } from '../../support/company-data';
+import { inWordsOf } from '../../support/documented-body';
 import type { HttpClient } from '../../support/http-client';
+import { OpenApiContract } from '../../support/openapi-contract';
 import {
   type DocumentedOperation,
   type OpenApiDocument,
@@ -14,6 +16,8 @@ import {
 } from '../../support/openapi';
 import { clientToken, type RegisteredClient } from '../partner-access/partner';
 import { registerPartner } from './partner-tokens';
+
+const RUNS_PER_OPERATION = 16;
 
 interface Expected {
   readonly scope: Scope;
@@ -196,6 +200,21 @@ describe('Policy of the public API', () => {
     for (const path of ['/customers', '/work-orders', '/invoices', '/admin/users', '/auth/sessions'])
       expect([path, (await http.get(path)).status]).toEqual([path, 401]);
   });
+
+  // Last, because it changes and ends rows.
+  it('API-07 valid and hostile calls: no 5xx, only documented answers, bodies that match their schema', async () => {
+    const told = JSON.parse(inWordsOf(JSON.stringify(document), own, company)) as OpenApiDocument;
+    const http = await holding(...SCOPE_NAMES);
+    const contract = new OpenApiContract(told, {
+      ids: ({ operationId }) => ({ id: EXPECTED[operationId]?.id?.(own) ?? '' }),
+      caller: () => http,
+    });
+    const isEnd = ({ method, path }: DocumentedOperation) => Number(method === 'delete' || path.endsWith('/cancel'));
+    const operations = operationsOf(told).sort((one, other) => isEnd(one) - isEnd(other));
+    const { faults, succeeded } = await contract.fuzz(operations, RUNS_PER_OPERATION);
+    expect(faults.slice(0, 20)).toEqual([]);
+    expect(succeeded.size / operations.length).toBeGreaterThan(0.75);
+  }, 120_000);
 });
 
 /** JSON pointers of members that the schema does not name. */

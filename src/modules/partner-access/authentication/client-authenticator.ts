@@ -7,7 +7,7 @@ import type { ClientPrincipal, Principal } from '../../../platform/tenancy';
 import { DelegatedPrincipals } from '../../identity';
 import { AuthorizationServer } from '../authorization-server/authorization-server';
 import { permissionsOf } from '../domain/scopes';
-import { ClientRegistry, WORKING_TENANT } from '../persistence/client-registry';
+import { ClientRegistry, WORKING_CLIENT } from '../persistence/client-registry';
 import { TokenVault } from '../persistence/token-vault';
 
 /** What was disabled, revoked or suspended stops within this time. */
@@ -19,6 +19,8 @@ interface TokenRow {
   readonly clientId: string;
   readonly name: string;
   readonly clientScopes: readonly string[];
+  /** What the publisher of a connected app has it ask for today; null for a client of the company's own. */
+  readonly appScopes: readonly string[] | null;
   readonly limitPerMinute: number;
   readonly limitPerHour: number;
   readonly userId: string | null;
@@ -30,13 +32,15 @@ interface TokenRow {
 /** A token that counts now: of an active client, of a company that works, and, where a person stands behind it, of a live grant. */
 const LIVE_TOKEN = `
   SELECT k.tenant_id AS "tenantId", c.id AS "clientId", c.name, c.scopes AS "clientScopes", c.limit_per_minute AS "limitPerMinute",
-    c.limit_per_hour AS "limitPerHour", k.user_id AS "userId", k.payload ->> 'scope' AS scope, k.payload ->> 'aud' AS audience, g.id AS "grantId"
+    c.limit_per_hour AS "limitPerHour", k.user_id AS "userId", k.payload ->> 'scope' AS scope, k.payload ->> 'aud' AS audience, g.id AS "grantId",
+    (SELECT h.scopes FROM published_apps a JOIN api_clients h ON h.tenant_id = a.publisher_tenant_id AND h.id = a.client_id
+      WHERE a.id = c.app_id) AS "appScopes"
   FROM api_tokens k
   JOIN api_clients c ON c.tenant_id = k.tenant_id AND c.id = k.client_id
   JOIN tenants t ON t.id = k.tenant_id
   LEFT JOIN api_tokens g ON g.value_hash = k.grant_hash AND g.kind = 'grant' AND g.expires_at > $2
-  WHERE k.value_hash = $1 AND k.kind IN ('access_token', 'client_credentials') AND k.expires_at > $2 AND c.status = 'active'
-    AND ${WORKING_TENANT} AND (k.grant_hash IS NULL) = (g.id IS NULL)`;
+  WHERE k.value_hash = $1 AND k.kind IN ('access_token', 'client_credentials') AND k.expires_at > $2
+    AND ${WORKING_CLIENT} AND (k.grant_hash IS NULL) = (g.id IS NULL)`;
 
 interface KnownToken {
   readonly principal: ClientPrincipal | null;
@@ -101,9 +105,11 @@ export class ClientAuthenticator {
   }
 }
 
-/** A scope that the client has lost is lost for its tokens too. */
+/** A scope that the client, or the app behind it, has lost is lost for its tokens too. */
 function principalOf(row: TokenRow, onBehalfOf: Principal | null): ClientPrincipal {
-  const scopes = (row.scope ?? '').split(' ').filter((scope) => row.clientScopes.includes(scope));
+  const scopes = (row.scope ?? '')
+    .split(' ')
+    .filter((scope) => row.clientScopes.includes(scope) && (row.appScopes === null || row.appScopes.includes(scope)));
   return {
     kind: 'client',
     clientId: row.clientId,

@@ -9,6 +9,7 @@ import { isScope, scopeTitles } from '../domain/scopes';
 import { PartnerErrors } from '../partner-access.errors';
 import { ClientRegistry, type RegisteredClient } from '../persistence/client-registry';
 import { GrantIds } from '../persistence/grant-ids';
+import { ConnectApp } from '../use-cases/connect-app';
 import { AuthorizationServer } from './authorization-server';
 import { errors } from './oidc-library';
 
@@ -37,6 +38,7 @@ export class AuthorizationRequests {
     private readonly clients: ClientRegistry,
     private readonly grants: GrantIds,
     private readonly unitOfWork: UnitOfWork,
+    private readonly connection: ConnectApp,
     private readonly audit: AuditLog,
     @Inject(APP_CONFIG) config: AppConfig,
   ) {
@@ -55,30 +57,31 @@ export class AuthorizationRequests {
   }
 
   /**
-   * Grants what is asked for, in the name of the person.
+   * Grants what is asked for, in the name of the person and for his company. An app of another company is connected by it.
    * @returns where the browser goes on
-   * @throws `oauth.foreign_company` (403) when the app is not of the person's company
+   * @throws `oauth.foreign_company` (403) when the app is another company's and not published
    */
   async approve(request: AuthorizationRequest, person: Principal, browser: Browser): Promise<string> {
     const { client, scopes } = request;
-    if (person.tenantId !== client.tenantId)
-      throw PartnerErrors['oauth.foreign_company']('Sign in to the company whose app this is.');
+    const isForeign = person.tenantId !== client.tenantId;
+    if (isForeign) await this.connection.assertAllowed(client);
     const { provider, audience } = this.server;
     const names = scopes.map(({ scope }) => scope).filter(isScope);
     const grant = new provider.Grant({ accountId: person.userId, clientId: client.publicId });
     grant.addOIDCScope(names.join(' '));
     grant.addResourceScope(audience, names.join(' '));
     const grantId = await this.unitOfWork.runAsSystem(async () => {
+      const clientId = isForeign ? await this.connection.connect(client, person, names) : client.id;
       const saved = await grant.save();
       this.audit.record({
         action: 'app_grant.created',
         resourceType: 'app_grant',
         resourceId: await this.grants.rowOf(saved),
-        after: { clientId: client.id, client: client.name, scopes: names },
-        tenantId: client.tenantId,
+        after: { clientId, client: client.name, scopes: names },
+        tenantId: person.tenantId,
       });
       return saved;
-    });
+    }, person.tenantId);
     return provider.interactionResult(browser.request, browser.response, {
       login: { accountId: person.userId, remember: false },
       consent: { grantId },

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Configuration } from 'oidc-provider';
+import type { AccessToken, ClientCredentials, Configuration } from 'oidc-provider';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
 import { matchesSecret } from '../domain/client-secret';
 import { SCOPE_NAMES } from '../domain/scopes';
@@ -82,6 +82,8 @@ export class AuthorizationServer {
       pkce: { required: () => true },
       rotateRefreshToken: true,
       issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+      // Which company a token is for: an app that several connected learns it by introspection.
+      extraTokenClaims: async (_ctx, token) => ({ tenant_id: await this.companyOf(token) }),
       expiresWithSession: async () => false,
       findAccount: async (_ctx, accountId) => ({ accountId, claims: async () => ({ sub: accountId }) }),
       interactions: { url: async (_ctx, { uid }) => `${OAUTH_PATH}/interactions/${uid}` },
@@ -90,6 +92,11 @@ export class AuthorizationServer {
         ctx.body = errorPage(error, description ?? '');
       },
     };
+  }
+
+  private async companyOf(token: AccessToken | ClientCredentials): Promise<unknown> {
+    if ('grantId' in token && token.grantId !== undefined) return this.vault.companyOf(token.grantId);
+    return token.client?.['tenant_id'];
   }
 
   private features() {

@@ -7,7 +7,8 @@ describe('Pages of the authorization server', () => {
     const html = consentPage({
       uid: HOSTILE,
       clientName: HOSTILE,
-      companyName: HOSTILE,
+      publisher: HOSTILE,
+      isPublished: true,
       redirectOrigin: HOSTILE,
       scopes: [{ title: HOSTILE }],
       formToken: HOSTILE,

@@ -4,7 +4,10 @@ import { createHash } from 'node:crypto';
 export interface ConsentView {
   readonly uid: string;
   readonly clientName: string;
-  readonly companyName: string;
+  /** The company that registered the app. */
+  readonly publisher: string;
+  /** Whether other companies than the publisher may let it in. */
+  readonly isPublished: boolean;
   readonly redirectOrigin: string;
   readonly scopes: readonly { readonly title: string }[];
   readonly formToken: string;
@@ -29,17 +32,25 @@ export function consentPage(view: ConsentView): string {
   const fault = view.fault === undefined ? '' : `<p class="fault" role="alert">${escapeHtml(view.fault)}</p>`;
   return page(
     `Authorise ${view.clientName}`,
-    `<h1>${escapeHtml(view.clientName)} asks for access to ${escapeHtml(view.companyName)}</h1>
+    `<h1>${heading(view)}</h1>
 <p>It wants to act in your name and never more than you may do yourself:</p><ul>${scopes}</ul>
 <p>Afterwards you return to ${escapeHtml(view.redirectOrigin)}.</p>${fault}
 <form method="post" action="/oauth/interactions/${escapeHtml(view.uid)}">
 <input type="hidden" name="formToken" value="${escapeHtml(view.formToken)}">
-<label>E-mail <input type="email" name="email" autocomplete="username" value="${escapeHtml(view.email ?? '')}"></label>
+${view.isPublished ? COMPANY_FIELD : ''}<label>E-mail <input type="email" name="email" autocomplete="username" value="${escapeHtml(view.email ?? '')}"></label>
 <label>Password <input type="password" name="password" autocomplete="current-password"></label>
 <button name="decision" value="approve">Sign in and allow</button><button name="decision" value="deny">Deny</button>
 </form>`,
   );
 }
+
+function heading({ clientName, publisher, isPublished }: ConsentView): string {
+  const [app, company] = [escapeHtml(clientName), escapeHtml(publisher)];
+  return isPublished ? `${app} by ${company} asks for access to your company` : `${app} asks for access to ${company}`;
+}
+
+const COMPANY_FIELD =
+  '<label>Company, if you work for several <input name="company" autocomplete="organization"></label>\n';
 
 export function errorPage(error: string, description: string): string {
   return page(

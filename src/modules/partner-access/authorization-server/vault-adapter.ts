@@ -42,9 +42,11 @@ class VaultAdapter extends ForgetfulAdapter {
     super();
   }
 
-  override upsert(value: string, payload: AdapterPayload, ttlSeconds?: number): Promise<void> {
+  /** A grant may end while a token is made from it: a replay was noticed, a person withdrew it, the client was deleted. */
+  override async upsert(value: string, payload: AdapterPayload, ttlSeconds?: number): Promise<void> {
     if (ttlSeconds === undefined) throw new TypeError(`A ${this.kind} without an end`);
-    return this.vault.store(this.kind, value, payload as VaultPayload, ttlSeconds);
+    if (!(await this.vault.store(this.kind, value, payload as VaultPayload, ttlSeconds)))
+      throw new errors.InvalidGrant('it has ended');
   }
 
   override find(value: string): Promise<AdapterPayload | undefined> {

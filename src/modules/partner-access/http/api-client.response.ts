@@ -61,6 +61,16 @@ export class ApiClientResponse {
   @EnumField(CLIENT_STATUSES, { enumName: 'ApiClientStatus' })
   status: ClientStatus;
 
+  @TextField({
+    nullable: true,
+    example: null,
+    description: 'The company whose app was connected; null for a client of the company itself.',
+  })
+  publisher: string | null;
+
+  @InstantField({ nullable: true, example: null, description: 'Set while other companies may connect it.' })
+  publishedAt: string | null;
+
   @ListField(() => ApiClientSecretResponse, { max: 2, description: 'Those that count, the newest first.' })
   secrets: ApiClientSecretResponse[];
 

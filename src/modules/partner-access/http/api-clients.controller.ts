@@ -7,6 +7,7 @@ import { ApiClientsService } from '../api-clients.service';
 import { DEFAULT_GRACE_HOURS } from '../domain/client-secret';
 import { PartnerErrors } from '../partner-access.errors';
 import { API_CLIENT_LIST, ApiClientQueries } from '../persistence/api-client.queries';
+import { PublishApp } from '../use-cases/publish-app';
 import { ApiClientResponse, ApiClientWithSecretResponse } from './api-client.response';
 import {
   CreateApiClientDto,
@@ -17,12 +18,14 @@ import {
 
 const INVALID_TERMS = PartnerErrors['api_client.invalid_terms'];
 const NO_SECRET = PartnerErrors['api_client.public_has_no_secret'];
+const CONNECTED = PartnerErrors['api_client.connected_app'];
 
 @ApiTags('Partner access')
 @Controller('api/v2/admin/api-clients')
 export class ApiClientsController {
   constructor(
     private readonly clients: ApiClientsService,
+    private readonly publication: PublishApp,
     private readonly queries: ApiClientQueries,
   ) {}
 
@@ -60,9 +63,10 @@ export class ApiClientsController {
   @RequireRecentSignIn()
   @Endpoint({
     summary: 'Change, disable or enable an API client',
-    description: 'Tokens that are out follow within five seconds: they lose scopes that the client loses.',
+    description:
+      'Tokens that are out follow within five seconds: they lose scopes that the client loses. Of a connected app only `status` and the limits.',
     response: ApiClientResponse,
-    errors: [INVALID_TERMS],
+    errors: [INVALID_TERMS, CONNECTED],
     ifMatch: 'required',
   })
   updateApiClient(
@@ -85,6 +89,33 @@ export class ApiClientsController {
     return this.clients.delete(id, version);
   }
 
+  @Post(':id/publish')
+  @RequirePermission('api_clients:publish')
+  @RequireRecentSignIn()
+  @Endpoint({
+    summary: 'Let other companies connect an app',
+    description:
+      'Their administrators connect it by the authorization code; each company sees, limits and ends its own connection. One client id and secret for all: tokens say by introspection (`tenant_id`) for which company they are.',
+    response: ApiClientResponse,
+    errors: [PartnerErrors['api_client.not_publishable'], CONNECTED],
+  })
+  publishApiClient(@Param('id', new IdPipe()) id: string): Promise<JsonText> {
+    return this.publication.publish(id);
+  }
+
+  @Post(':id/withdraw')
+  @RequirePermission('api_clients:publish')
+  @RequireRecentSignIn()
+  @Endpoint({
+    summary: 'Take a published app back',
+    description: 'Connections of other companies stop within five seconds and count again when it is published again.',
+    response: ApiClientResponse,
+    errors: [CONNECTED],
+  })
+  withdrawApiClient(@Param('id', new IdPipe()) id: string): Promise<JsonText> {
+    return this.publication.withdraw(id);
+  }
+
   @Post(':id/secrets')
   @RequirePermission('api_clients:update')
   @RequireRecentSignIn()
@@ -94,7 +125,7 @@ export class ApiClientsController {
     status: 201,
     response: ApiClientWithSecretResponse,
     location: '/api/v2/admin/api-clients/{id}',
-    errors: [NO_SECRET],
+    errors: [NO_SECRET, CONNECTED],
   })
   rotateApiClientSecret(
     @Param('id', new IdPipe()) id: string,
@@ -109,7 +140,7 @@ export class ApiClientsController {
   @Endpoint({
     summary: 'End a secret of an API client now',
     status: 204,
-    errors: [NO_SECRET, PartnerErrors['api_client.last_secret']],
+    errors: [NO_SECRET, CONNECTED, PartnerErrors['api_client.last_secret']],
   })
   revokeApiClientSecret(
     @Param('id', new IdPipe()) id: string,

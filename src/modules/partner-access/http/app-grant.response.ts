@@ -10,6 +10,9 @@ export class AppGrantClientResponse {
 
   @TextField({ example: 'Route Optimizer' })
   name: string;
+
+  @TextField({ nullable: true, example: null, description: 'Whose app it is; null for one of the company itself.' })
+  publisher: string | null;
 }
 
 export class AppGrantUserResponse {

@@ -6,6 +6,9 @@ export class AskingClientResponse {
 
   @TextField({ example: 'Route Optimizer' })
   name: string;
+
+  @TextField({ example: 'Demo Septic Co.', description: 'The company that registered it.' })
+  publisher: string;
 }
 
 export class AskedScopeResponse {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequirePermission } from '../../../platform/access';
 import { Endpoint } from '../../../platform/http';
 import { currentPrincipal } from '../../../platform/tenancy';
+import { TenantsApi } from '../../tenants';
 import { AuthorizationRequests } from '../authorization-server/authorization-requests';
 import { PartnerErrors } from '../partner-access.errors';
 import { AuthorizationRequestResponse, ContinueResponse } from './authorization-request.response';
@@ -16,7 +17,10 @@ const DESCRIPTION =
 @RequirePermission('app_grants:create')
 @Controller('api/v2/oauth/interactions')
 export class AuthorizationRequestsController {
-  constructor(private readonly requests: AuthorizationRequests) {}
+  constructor(
+    private readonly requests: AuthorizationRequests,
+    private readonly tenants: TenantsApi,
+  ) {}
 
   @Get(':uid')
   @Endpoint({
@@ -33,8 +37,8 @@ export class AuthorizationRequestsController {
     const { client, scopes, redirectUri, expiresAt } = await this.requests.find(uid, browserOf(request, reply));
     return {
       uid,
-      client: { clientId: client.publicId, name: client.name },
-      company: client.tenantName,
+      client: { clientId: client.publicId, name: client.name, publisher: client.tenantName },
+      company: (await this.tenants.current()).name,
       scopes: [...scopes],
       redirectUri,
       expiresAt: expiresAt.toISOString(),
@@ -44,7 +48,7 @@ export class AuthorizationRequestsController {
   @Post(':uid/approve')
   @Endpoint({
     summary: 'Let the app act in my name',
-    description: `${DESCRIPTION} Go on at \`redirectTo\`.`,
+    description: `${DESCRIPTION} An app of another publisher is connected for the whole company, which takes its administrator and a recent sign-in. Go on at \`redirectTo\`.`,
     response: ContinueResponse,
     errors: [ENDED, PartnerErrors['oauth.foreign_company']],
   })

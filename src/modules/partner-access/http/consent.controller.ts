@@ -36,6 +36,7 @@ export class ConsentController {
     const outcome = await this.approval.execute(found, browser, {
       formToken: form.get('formToken') ?? '',
       isApproved: form.get('decision') === 'approve',
+      company: form.get('company') ?? '',
       credentials: { email, password: form.get('password') ?? '' },
       device: { ip: request.ip, userAgent: request.headers['user-agent'] ?? null, browser: null },
     });
@@ -46,7 +47,14 @@ export class ConsentController {
   private show(reply: FastifyReply, request: AuthorizationRequest, answer: { fault?: string; email?: string }): void {
     const { uid, client, scopes, redirectUri } = request;
     const redirectOrigin = new URL(redirectUri).origin;
-    const view = { uid, scopes, redirectOrigin, clientName: client.name, companyName: client.tenantName };
+    const view = {
+      uid,
+      scopes,
+      redirectOrigin,
+      clientName: client.name,
+      publisher: client.tenantName,
+      isPublished: client.appId !== null,
+    };
     void reply
       .headers({
         'content-security-policy': pagePolicy(redirectOrigin),

@@ -1,11 +1,11 @@
 import { Column, Entity } from 'typeorm';
-import { EnumColumn, InstantColumn, TenantEntity, TextColumn } from '../../../platform/database';
+import { EnumColumn, IdColumn, InstantColumn, TenantEntity, TextColumn } from '../../../platform/database';
 import type { ClientKind, ClientStatus, GrantType } from '../domain/client-rules';
 
-/** A program of a partner that may ask for tokens. */
+/** A program of a partner that may ask for tokens: the company's own, or another publisher's app that the company connected. */
 @Entity('api_clients')
 export class ApiClientEntity extends TenantEntity {
-  /** What it calls itself in OAuth; unique over the installation. */
+  /** What it calls itself in OAuth; unique over the installation. Of a connected app: see `connectedHandle`. */
   @TextColumn({ update: false })
   handle: string;
 
@@ -33,6 +33,14 @@ export class ApiClientEntity extends TenantEntity {
 
   @EnumColumn({ default: 'active' })
   status: ClientStatus;
+
+  /** The published app that this row connects; null for a client of the company's own. */
+  @IdColumn({ nullable: true, update: false })
+  appId: string | null;
+
+  /** Name of the company that publishes the connected app, as it was at the connection. */
+  @TextColumn({ nullable: true })
+  publisher: string | null;
 
   /** To the minute. */
   @InstantColumn({ nullable: true })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { containing } from '../../../kernel/like-pattern';
 import type { PageRequest } from '../../../kernel/pagination';
 import { Policy } from '../../../platform/access';
@@ -13,6 +13,7 @@ import {
 } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import type { ClientStatus } from '../domain/client-rules';
+import { publicHandle } from '../domain/connected-app';
 
 /** ISO text as the other instants of an answer have it. */
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
@@ -23,7 +24,7 @@ const SECRETS = `(SELECT coalesce(json_agg(json_build_object('id', s.id, 'hint',
 
 const CLIENT_SHAPE = rowShape({
   id: column('c.id', 'uuid'),
-  clientId: column('c.handle', 'text'),
+  clientId: column(publicHandle('c'), 'text'),
   name: column('c.name', 'text'),
   kind: column('c.kind', 'text'),
   grantTypes: column('array_to_json(c.grant_types)', 'json'),
@@ -32,6 +33,8 @@ const CLIENT_SHAPE = rowShape({
   limitPerMinute: column('c.limit_per_minute', 'integer'),
   limitPerHour: column('c.limit_per_hour', 'integer'),
   status: column('c.status', 'text'),
+  publisher: column('c.publisher', 'text'),
+  publishedAt: column('a.published_at', 'instant'),
   secrets: column(SECRETS, 'json'),
   lastUsedAt: column('c.last_used_at', 'instant'),
   lastUsedIp: column('c.last_used_ip', 'text'),
@@ -40,9 +43,12 @@ const CLIENT_SHAPE = rowShape({
   version: column('c.version', 'integer'),
 });
 
+const CLIENTS = sql`FROM api_clients c
+  LEFT JOIN published_apps a ON a.publisher_tenant_id = c.tenant_id AND a.client_id = c.id AND a.withdrawn_at IS NULL`;
+
 export const API_CLIENT_LIST: ListDefinition = {
   shape: CLIENT_SHAPE,
-  from: sql`FROM api_clients c`,
+  from: CLIENTS,
   idExpression: 'c.id',
   sorts: {
     createdAt: { expression: 'c.created_at', type: 'timestamptz' },
@@ -73,7 +79,7 @@ export class ApiClientQueries {
   /** @throws `resource.not_found` */
   async get(id: string): Promise<JsonText> {
     const visible = await this.policy.where('api_clients:read', 'c');
-    const client = await this.reader.oneJson(CLIENT_SHAPE, sql`FROM api_clients c WHERE c.id = ${id} AND ${visible}`);
+    const client = await this.reader.oneJson(CLIENT_SHAPE, sql`${CLIENTS} WHERE c.id = ${id} AND ${visible}`);
     if (!client) throw notFound('API client');
     return client;
   }
@@ -81,7 +87,7 @@ export class ApiClientQueries {
 
 function filtersOf({ q, status }: ApiClientFilters): Sql[] {
   return [
-    ...(q === undefined ? [] : [sql`(c.name ILIKE ${containing(q)} OR c.handle = ${q})`]),
+    ...(q === undefined ? [] : [sql`(c.name ILIKE ${containing(q)} OR ${raw(publicHandle('c'))} = ${q})`]),
     ...(status === undefined ? [] : [sql`c.status = ${status}`]),
   ];
 }

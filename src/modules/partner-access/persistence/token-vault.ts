@@ -3,7 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
 import { newId } from '../../../kernel/ids';
 import { UnitOfWork } from '../../../platform/database';
+import { publicHandle } from '../domain/connected-app';
 import type { TokenKind } from './api-token.entity';
+import { WORKING_CLIENT } from './client-registry';
 
 /** What the authorization server wants to keep of one of its models. */
 export interface VaultPayload {
@@ -19,6 +21,18 @@ interface StoredRow {
   readonly payload: VaultPayload;
   readonly consumed: number | null;
 }
+
+/** Whose row a thing becomes that the authorization server keeps: `$2` is the client in its own words, `$6` the grant. */
+const OWNERS = {
+  /** A request stands with the registration: nobody knows yet in which company it will be answered. So do tokens of the client itself. */
+  registration: `SELECT c.tenant_id, c.id FROM api_clients c WHERE c.handle = $2 AND c.app_id IS NULL AND $6::bytea IS NULL`,
+  /** A grant stands with the company the unit of work is pinned to: its own client, or the app as it connected it. */
+  company: `SELECT c.tenant_id, c.id FROM api_clients c
+    WHERE c.tenant_id = crm.tenant_id() AND ${publicHandle('c')} = $2 AND $6::bytea IS NULL`,
+  /** What comes from a grant stands where the grant stands. */
+  grant: `SELECT g.tenant_id, c.id FROM api_tokens g JOIN api_clients c ON c.tenant_id = g.tenant_id AND c.id = g.client_id
+    WHERE g.value_hash = $6 AND g.kind = 'grant' AND ${publicHandle('c')} = $2`,
+} as const;
 
 /**
  * Keeps codes, tokens and grants under an HMAC of their value, with a key that is not in the database. The value itself is also
@@ -39,20 +53,20 @@ export class TokenVault {
     return createHmac('sha256', this.pepper).update(value).digest();
   }
 
-  /** New, or what has changed of an interaction. Throws for a client that is not registered (any more). */
+  /** New, or what has changed of an interaction. False when there is no client, or no grant any more, that it could come from. */
   async store(
     kind: TokenKind,
     value: string,
     { jti: _jti, ...payload }: VaultPayload,
     ttlSeconds: number,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const publicId = payload.clientId ?? payload.params?.client_id;
     const grantHash = payload.grantId === undefined || kind === 'interaction' ? null : this.hash(payload.grantId);
+    const owner = OWNERS[grantHash ? 'grant' : kind === 'grant' ? 'company' : 'registration'];
     const stored = await this.unitOfWork.runAsSystem((manager) =>
       manager.query<unknown[]>(
         `INSERT INTO api_tokens (tenant_id, id, client_id, user_id, created_by, kind, value_hash, grant_hash, payload, expires_at)
-         SELECT c.tenant_id, $1, c.id, $3, $3, $4, $5, $6, $7, now() + make_interval(secs => $8)
-         FROM api_clients c WHERE c.handle = $2
+         SELECT o.tenant_id, $1, o.id, $3, $3, $4, $5, $6, $7, now() + make_interval(secs => $8) FROM (${owner}) AS o
          ON CONFLICT (value_hash) DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at
          RETURNING id`,
         [
@@ -67,19 +81,35 @@ export class TokenVault {
         ],
       ),
     );
-    if (stored.length !== 1) throw new Error('A token was issued to a client that is not registered');
+    return stored.length === 1;
   }
 
-  /** Expired and used ones are answered as well, as long as they are kept: that is how a replay is noticed. */
+  /**
+   * Expired and used ones are answered as well, as long as they are kept: that is how a replay is noticed. Those of a client, app or
+   * company that does not count now are not, and count again when it does.
+   */
   async find(kind: TokenKind, value: string): Promise<VaultPayload | undefined> {
     const [row] = await this.unitOfWork.runAsSystem((manager) =>
       manager.query<StoredRow[]>(
-        `SELECT payload, extract(epoch FROM consumed_at)::integer AS consumed FROM api_tokens WHERE value_hash = $1 AND kind = $2`,
+        `SELECT k.payload, extract(epoch FROM k.consumed_at)::integer AS consumed FROM api_tokens k
+           JOIN api_clients c ON c.tenant_id = k.tenant_id AND c.id = k.client_id JOIN tenants t ON t.id = k.tenant_id
+         WHERE k.value_hash = $1 AND k.kind = $2 AND ${WORKING_CLIENT}`,
         [this.hash(value), kind],
       ),
     );
     if (!row) return undefined;
     return { ...row.payload, jti: value, ...(row.consumed !== null && { consumed: row.consumed }) };
+  }
+
+  /** The company in which a grant was given. */
+  async companyOf(grantId: string): Promise<string | null> {
+    const [row] = await this.unitOfWork.runAsSystem((manager) =>
+      manager.query<{ tenantId: string }[]>(
+        `SELECT tenant_id AS "tenantId" FROM api_tokens WHERE value_hash = $1 AND kind = 'grant'`,
+        [this.hash(grantId)],
+      ),
+    );
+    return row?.tenantId ?? null;
   }
 
   /** False when somebody else was faster: then all that came from the same grant ends, because one of the two is a thief. */

@@ -13,6 +13,8 @@ export interface Decision {
   readonly formToken: string;
   readonly isApproved: boolean;
   readonly credentials: { readonly email: string; readonly password: string };
+  /** Slug, where a published app leaves the choice and the person works for several; '' when he did not say. */
+  readonly company: string;
   readonly device: Device;
 }
 
@@ -41,7 +43,7 @@ export class ApproveBySignIn {
       return { kind: 'refused', status: 403, fault: 'Send this form from its own page.' };
     if (!decision.isApproved) return { kind: 'decided', continueAt: await this.requests.deny(browser) };
     try {
-      const credentials = { ...decision.credentials, tenant: request.client.tenantSlug };
+      const credentials = { ...decision.credentials, ...companyOf(request, decision) };
       const signedIn = await this.signIn.execute(credentials, decision.device);
       if (signedIn.kind !== 'session') return NEEDS_SECOND_FACTOR;
       try {
@@ -55,4 +57,10 @@ export class ApproveBySignIn {
       return { kind: 'refused', status: error.definition.status, fault: `${error.definition.title}. ${error.message}` };
     }
   }
+}
+
+/** An app of one company is for that company; a published one for whichever its administrator signs in to. */
+function companyOf({ client }: AuthorizationRequest, { company }: Decision): { readonly tenant?: string } {
+  if (client.appId === null) return { tenant: client.tenantSlug };
+  return company === '' ? {} : { tenant: company };
 }

@@ -15,6 +15,8 @@ export const PARTNER_POLICY: Readonly<Record<string, string>> = {
   getApiClient: '--- --- ++0 ++0',
   updateApiClient: '--- --- ++0 ++0',
   deleteApiClient: '--- --- ++0 ++0',
+  publishApiClient: '--- --- ++0 ++0',
+  withdrawApiClient: '--- --- ++0 ++0',
   rotateApiClientSecret: '--- --- ++0 ++0',
   revokeApiClientSecret: '--- --- ++0 ++0',
   listAppGrants: '- =.. ==. ==.',
