@@ -86,6 +86,36 @@ describe('configuration', () => {
       expect(faultsOf({ MAIL_FROM: wrong })).toHaveLength(1);
   });
 
+  it('takes a bucket with what belongs to it, and the address of a virus scanner', () => {
+    expect(loadConfig({}).files).toEqual({ quotaBytesPerCompany: 21_474_836_480 });
+    const keys = { FILES_S3_ACCESS_KEY_ID: 'id', FILES_S3_SECRET_ACCESS_KEY: 's3cr3t-canary' };
+    const { files } = loadConfig({
+      ...{ FILES_S3_BUCKET: 'acme-files', FILES_S3_ENDPOINT: 'https://s3.acme.example', FILES_S3_PATH_STYLE: 'true' },
+      ...{ ...keys, FILES_S3_ENCRYPTION: 'aws:kms', FILES_S3_KMS_KEY_ID: 'alias/files', CLAMD_URL: 'tcp://clamd:3310' },
+    });
+    expect(files.s3).toEqual({
+      ...{ bucket: 'acme-files', region: 'us-east-1', endpoint: 'https://s3.acme.example', isPathStyle: true },
+      credentials: { accessKeyId: 'id', secretAccessKey: 's3cr3t-canary' },
+      encryption: { algorithm: 'aws:kms', kmsKeyId: 'alias/files' },
+      timeoutMs: 60_000,
+    });
+    expect(files.scanner).toMatchObject({ address: { host: 'clamd', port: 3310 } });
+    expect(loadConfig({ CLAMD_URL: 'unix:///run/clamd.sock' }).files.scanner?.address).toEqual({
+      path: '/run/clamd.sock',
+    });
+    for (const wrong of ['clamd:3310', 'tcp://clamd', 'unix://run/clamd.sock', 'http://clamd:3310'])
+      expect(faultsOf({ CLAMD_URL: wrong })).toHaveLength(1);
+    const faults = faultsOf({
+      ...{ FILES_S3_SECRET_ACCESS_KEY: 's3cr3t-canary', FILES_S3_ENDPOINT: 'https://u:canary@s3.example' },
+      ...{ FILES_S3_KMS_KEY_ID: 'canary', FILES_S3_ENCRYPTION: 'rot13', CLAMD_URL: 'canary' },
+    });
+    expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+      ...['CLAMD_URL', 'FILES_S3_ACCESS_KEY_ID', 'FILES_S3_BUCKET', 'FILES_S3_ENCRYPTION', 'FILES_S3_ENDPOINT'],
+      'FILES_S3_KMS_KEY_ID',
+    ]);
+    expect(faults.join()).not.toContain('canary');
+  });
+
   it('takes the keys of secrets at rest in the order given, and derives one that stays the last', () => {
     const keyOf = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
     const { secretKeys } = loadConfig({ SECRETS_KEYS: `k2:${keyOf(2)}, k1:${keyOf(1)}` });

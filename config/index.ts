@@ -1,10 +1,13 @@
 import { hkdfSync } from 'node:crypto';
 import { resolve } from 'node:path';
+import { fileFaults, type FileSettings, readFileSettings } from './file-settings';
 import { environmentSchema, productionFaults, type Environment } from './schema';
 
 const DEVELOPMENT_APP_SECRET = 'development-only-app-secret-never-used-in-production';
 const KEY_BYTES = 32;
 const DEVELOPMENT_JWT_SECRET = 'development-only-jwt-secret-never-used-in-production';
+
+export type { S3Settings, ScannerSettings } from './file-settings';
 
 export interface WrappingKey {
   readonly id: string;
@@ -58,10 +61,7 @@ export interface AppConfig {
     readonly bodyLimitBytes: number;
     readonly uploadLimitBytes: number;
   };
-  readonly files: {
-    /** All stored files of one company together. */
-    readonly quotaBytesPerCompany: number;
-  };
+  readonly files: FileSettings;
   readonly rateLimit: {
     readonly authPerMinute: number;
     readonly writePerMinute: number;
@@ -99,7 +99,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env, changes
   const parsed = environmentSchema.safeParse(given);
   const issues = parsed.success ? [] : parsed.error.issues;
   const faults = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  faults.push(...productionFaults(given));
+  faults.push(...fileFaults(given), ...productionFaults(given));
   if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
   return toConfig(parsed.data);
 }
@@ -141,7 +141,7 @@ function toConfig(env: Environment): AppConfig {
       bodyLimitBytes: env.BODY_LIMIT_BYTES,
       uploadLimitBytes: env.UPLOAD_LIMIT_BYTES,
     },
-    files: { quotaBytesPerCompany: env.FILES_QUOTA_BYTES_PER_COMPANY },
+    files: readFileSettings(env),
     appUrl: env.APP_URL,
     mail: { ...(env.SMTP_URL !== undefined && { smtpUrl: env.SMTP_URL }), from: env.MAIL_FROM },
     rateLimit: {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fileVariables } from './file-settings';
+import { flag, positive } from './kinds';
 
 /** Secrets that ship in documentation or in everyday examples and must never protect real data. */
 const KNOWN_WEAK = ['secret', 'changeme', 'change-me', 'password', 'headwater', 'example', 'development-only'];
@@ -6,8 +8,6 @@ const KNOWN_WEAK = ['secret', 'changeme', 'change-me', 'password', 'headwater', 
 const MINIMUM_SECRET_LENGTH = 32;
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const positive = z.coerce.number().int().positive();
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const list = z.string().transform((value) =>
   value
     .split(',')
@@ -88,7 +88,7 @@ export const environmentSchema = z.object({
   TRUST_PROXY: list.default([]),
   BODY_LIMIT_BYTES: positive.default(1_048_576),
   UPLOAD_LIMIT_BYTES: positive.default(33_554_432),
-  FILES_QUOTA_BYTES_PER_COMPANY: positive.default(21_474_836_480),
+  ...fileVariables,
 
   APP_URL: pageUrl.default('http://localhost:5173'),
   SMTP_URL: smtpUrl.optional(),

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../config';
+import { fileStoreClass } from './file-store';
 import { FakesModule } from './integrations/fakes';
 import { AccessModule } from './platform/access';
 import { AuditModule } from './platform/audit';
@@ -39,7 +40,7 @@ export class PlatformModule {
         OutboxModule,
         AccessModule,
         IdempotencyModule,
-        FilesModule,
+        FilesModule.register(fileStoreClass(config)),
         ExportsModule,
         SecretsModule,
         RateLimitSubjectsModule,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
+import { fileScanners } from './file-scanners';
 import { WebhooksWorkerModule } from './modules/webhooks';
 import { AuditWorkerModule } from './platform/audit';
 import { BulkOperationsWorkerModule } from './platform/bulk-operations';
@@ -29,7 +30,7 @@ export class WorkerModule {
         RetentionWorkerModule,
         MailWorkerModule,
         AuditWorkerModule,
-        FilesWorkerModule,
+        FilesWorkerModule.register(fileScanners(config)),
         SecretsWorkerModule,
         CustomFieldsWorkerModule,
         BulkOperationsWorkerModule,

@@ -1,9 +1,9 @@
 import type { AppConfig } from '../../config';
+import { fileStoreClass } from '../file-store';
 import { seedIdentityDemo } from '../modules/identity';
 import { ensureDefaultCommissionPlan } from '../modules/payroll';
 import { ensureJobTypes } from '../modules/work-orders';
 import type { UnitOfWork } from '../platform/database';
-import { LocalFileStore } from '../platform/files';
 import { DemoIds } from '../platform/openapi';
 import { runInContext } from '../platform/tenancy';
 import { seedDemoCompany } from './demo-company';
@@ -31,6 +31,6 @@ export async function seedDemo(unitOfWork: UnitOfWork, config: AppConfig): Promi
     actor: { kind: 'system', name: 'demo_seed' },
   } as const;
   await runInContext({ ...context }, () =>
-    unitOfWork.run((manager) => seedDemoCompany(manager, new LocalFileStore(config))),
+    unitOfWork.run((manager) => seedDemoCompany(manager, new (fileStoreClass(config))(config))),
   );
 }

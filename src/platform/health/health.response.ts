@@ -60,7 +60,7 @@ export class ReadinessResponse {
 
   @ApiProperty({
     ...indicators,
-    description: 'All checks: `database`, `migrations`, `vectors`, `redis`, `queues`.',
+    description: 'All checks: `database`, `migrations`, `vectors`, `redis`, `queues`; in the worker `scanner`.',
     example: { database: { status: 'up', responseTime: 1 }, vectors: { status: 'up', mode: 'array', responseTime: 1 } },
   })
   details: Record<string, IndicatorResponse>;

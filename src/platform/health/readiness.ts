@@ -6,6 +6,7 @@ import { migrations } from '../../../migrations';
 import { READ_POOL, UnitOfWork } from '../database';
 import { QueueHealth } from '../jobs';
 import { ResilientThrottlerStorage } from '../rate-limit';
+import { ScannerCheck } from './scanner-check';
 
 const PATIENCE_MS = 2_000;
 
@@ -20,6 +21,7 @@ export class ReadinessChecks {
     private readonly dataSource: DataSource,
     @Inject(READ_POOL) private readonly readPool: Pool,
     private readonly unitOfWork: UnitOfWork,
+    private readonly scanner: ScannerCheck,
     @Optional() private readonly queues?: QueueHealth,
     @Optional() private readonly rateLimits?: ResilientThrottlerStorage,
   ) {}
@@ -31,6 +33,7 @@ export class ReadinessChecks {
       this.check('vectors', 'The extensions cannot be read', () => this.vectors()),
       ...(this.rateLimits ? [this.redis(this.rateLimits)] : []),
       ...(this.queues ? [this.jobQueues(this.queues)] : []),
+      ...this.scanner.all(),
     ];
   }
 

@@ -69,7 +69,10 @@ describe('Uploaded files', () => {
 
   it('stay there while the scanner is away, and come out when it is back', async () => {
     const id = await upload(PNG);
-    const away = guardedBy({ scan: () => Promise.reject(new ScannerAwayError('No answer')) });
+    const away = guardedBy({
+      scan: () => Promise.reject(new ScannerAwayError('No answer')),
+      ping: () => Promise.reject(new ScannerAwayError('No answer')),
+    });
     expect(await away.inspectWaiting()).toBe(0);
     expect(await open(id)).toBe('file.in_quarantine');
     await quarantine.inspectWaiting();
@@ -80,7 +83,8 @@ describe('Uploaded files', () => {
     const [odd, plain] = [await upload(PNG), await upload(padded(1))];
     const structure = new StructureScanner();
     const picky = guardedBy({
-      scan: (file) => (file.sizeBytes === PNG.length ? Promise.reject(new Error('Odd')) : structure.scan(file)),
+      ping: () => Promise.resolve(),
+      scan: (file) => (file.content.length === PNG.length ? Promise.reject(new Error('Odd')) : structure.scan(file)),
     });
     await picky.inspectWaiting();
     expect([await open(odd), await open(plain)]).toEqual(['file.in_quarantine', 'open']);

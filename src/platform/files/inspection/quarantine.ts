@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '../../audit';
 import { UnitOfWork } from '../../database';
@@ -14,10 +15,9 @@ interface QuarantinedFile {
   readonly id: string;
   readonly storageKey: string;
   readonly contentType: string;
-  readonly sizeBytes: string;
 }
 
-const WAITING = `SELECT tenant_id AS "tenantId", id, storage_key AS "storageKey", content_type AS "contentType", size_bytes AS "sizeBytes"
+const WAITING = `SELECT tenant_id AS "tenantId", id, storage_key AS "storageKey", content_type AS "contentType"
   FROM files WHERE state = 'quarantined'`;
 
 /**
@@ -63,10 +63,10 @@ export class Quarantine {
   }
 
   private async judge(file: QuarantinedFile): Promise<'inspected' | 'postponed' | 'scanner_away'> {
-    const { storageKey, contentType, sizeBytes } = file;
+    const { storageKey, contentType } = file;
     try {
-      const content = await this.store.open(storageKey);
-      const verdict = await this.scanner.scan({ content, contentType, sizeBytes: Number(sizeBytes) });
+      const content = await buffer(await this.store.open(storageKey));
+      const verdict = await this.scanner.scan({ content, contentType });
       await this.settle(file, verdict);
       this.isScannerAway = false;
       return 'inspected';

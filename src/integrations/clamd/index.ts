@@ -1,0 +1,1 @@
+export { ClamdScanner } from './clamd-scanner';
