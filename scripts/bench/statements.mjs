@@ -75,7 +75,11 @@ export function creationStatements(tenantId) {
     async () => {
       const captured = [];
       const query = async (text, values) => (captured.push({ text, values }), [{}]);
-      const unitOfWork = { manager: { query }, enlist: (write, entry) => captured.push(write.statement([entry])) };
+      const unitOfWork = {
+        manager: { query },
+        enlist: (write, entry) => captured.push(write.statement([entry])),
+        runBehind: async ({ text, values }, work) => (captured.push({ text, values }), work([['@key']])),
+      };
       const reader = {
         rows: async ({ text, values }) => (
           captured.push({ text, values }),
@@ -83,7 +87,7 @@ export function creationStatements(tenantId) {
         ),
       };
       const idempotency = new IdempotencyStore(unitOfWork, reader);
-      await idempotency.claim('@key', '@fingerprint');
+      await idempotency.claimed('@key', '@fingerprint', async () => undefined);
       await new CustomerWriter(reader, unitOfWork).insert(
         { ...NEW, billingAddress: ADDRESS },
         sql`TRUE`,
