@@ -5,7 +5,7 @@
 const tiers = [
   ['tenants', 'identity'],
   ['customers', 'catalog', 'workforce', 'operator', 'partner-access'],
-  ['equipment', 'compliance', 'imports'],
+  ['equipment', 'compliance', 'imports', 'off-boarding'],
   ['work-orders'],
   ['scheduling', 'quotes', 'contracts', 'inventory', 'waste'],
   ['invoicing'],

@@ -33,6 +33,8 @@ import { CreateBulkOperations1763717300000 } from './1763717300000-create-bulk-o
 import { CreateExports1763719000000 } from './1763719000000-create-exports';
 import { AddCustomerErasure1763719100000 } from './1763719100000-add-customer-erasure';
 import { CreateCompanyCalendar1763721000000 } from './1763721000000-create-company-calendar';
+import { CreateOffBoarding1763722000000 } from './1763722000000-create-off-boarding';
+import { AllowCompanyPurge1763722100000 } from './1763722100000-allow-company-purge';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
 import { FilePhotosAndImports1763723100000 } from './1763723100000-file-photos-and-imports';
 import { PublishApps1763724000000 } from './1763724000000-publish-apps';
@@ -74,6 +76,8 @@ export const migrations = [
   CreateExports1763719000000,
   AddCustomerErasure1763719100000,
   CreateCompanyCalendar1763721000000,
+  CreateOffBoarding1763722000000,
+  AllowCompanyPurge1763722100000,
   IndexUpdates1763723000000,
   FilePhotosAndImports1763723100000,
   PublishApps1763724000000,

@@ -4,6 +4,7 @@ import { CustomersModule } from './modules/customers';
 import { IdentityModule } from './modules/identity';
 import { ImportsModule } from './modules/imports';
 import { InvoicingModule } from './modules/invoicing';
+import { OffBoardingModule } from './modules/off-boarding';
 import { OperatorModule } from './modules/operator';
 import { PartnerAccessModule } from './modules/partner-access';
 import { PaymentsModule } from './modules/payments';
@@ -19,6 +20,7 @@ export const BUSINESS_MODULES = [
   TenantsModule,
   IdentityModule,
   OperatorModule,
+  OffBoardingModule,
   CustomersModule,
   CatalogModule,
   WorkforceModule,

@@ -10,6 +10,7 @@ import { prepareDatabase } from './prepare';
 import { retryMail } from './retry-mail';
 import { rewrapSecrets } from './rewrap-secrets';
 import { allEntities } from './schema';
+import { verifyCertificates } from './verify-certificates';
 
 type Command = (config: AppConfig, args: readonly string[]) => Promise<void>;
 
@@ -54,6 +55,11 @@ const commands: Readonly<Record<string, Command>> = {
   'audit:verify': async (config, [slug]) => {
     const faulty = (await verifyAuditLogs(config, slug)).map(reportVerification).filter((isIntact) => !isIntact);
     if (faulty.length > 0) throw new Error(`The audit log of ${faulty.length} companies does not hold`);
+  },
+  'certificates:verify': async (config) => {
+    const { verified, firstFault } = await verifyCertificates(config);
+    say(`${verified} certificates of deletion hold`);
+    if (firstFault) throw new Error(`Certificate ${firstFault.sequence} does not hold: ${firstFault.kind}`);
   },
   'secrets:rewrap': async (config) => {
     const results = await rewrapSecrets(config);

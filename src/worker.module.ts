@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
 import { fileScanners } from './file-scanners';
+import { OffBoardingWorkerModule } from './modules/off-boarding';
 import { WebhooksWorkerModule } from './modules/webhooks';
 import { AuditWorkerModule } from './platform/audit';
 import { BulkOperationsWorkerModule } from './platform/bulk-operations';
@@ -38,6 +39,7 @@ export class WorkerModule {
         HealthModule,
         MetricsModule,
         WebhooksWorkerModule,
+        OffBoardingWorkerModule,
         ...BUSINESS_MODULES,
       ],
     };

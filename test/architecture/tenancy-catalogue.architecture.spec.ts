@@ -21,6 +21,8 @@ const VIOLATIONS: Readonly<Record<string, string>> = {
   'constraints and indexes have their conventional names':
     'ALTER TABLE dead_letters RENAME CONSTRAINT ck_dead_letters__status TO odd_name',
   'versioned tables move their version by trigger': 'DROP TRIGGER touch_row ON tenants',
+  'the end of a company reaches every table, past the triggers that keep rows':
+    'CREATE TRIGGER keep BEFORE DELETE ON number_series FOR EACH ROW EXECUTE FUNCTION crm.refuse_change()',
   'functions that act as their owner pin their search path': 'ALTER FUNCTION crm.tenant_id() SECURITY DEFINER',
   'nothing is granted to everybody, and views keep the wall of their reader':
     'CREATE VIEW everything AS SELECT * FROM audit_log',

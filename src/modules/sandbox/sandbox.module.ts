@@ -8,6 +8,7 @@ import { SandboxesController } from './http/sandboxes.controller';
 import { SandboxEntity } from './persistence/sandbox.entity';
 import { SandboxQueries } from './persistence/sandbox.queries';
 import './sandbox.permissions';
+import { SandboxEnding } from './sandbox-ending';
 import { AdvanceClock } from './use-cases/advance-clock';
 import { KeepSandboxes } from './use-cases/keep-sandboxes';
 import { SandboxCompany } from './use-cases/sandbox-company';
@@ -15,6 +16,6 @@ import { SandboxCompany } from './use-cases/sandbox-company';
 @Module({
   imports: [TypeOrmModule.forFeature([SandboxEntity]), TenantsModule, IdentityModule, CustomersModule],
   controllers: [SandboxesController, SandboxController],
-  providers: [SandboxQueries, SandboxCompany, KeepSandboxes, AdvanceClock],
+  providers: [SandboxQueries, SandboxCompany, KeepSandboxes, AdvanceClock, SandboxEnding],
 })
 export class SandboxModule {}

@@ -20,6 +20,7 @@ export { isQuietAt, nextAllowedAt, type QuietHours } from './domain/quiet-hours'
 export type { BusinessCalendar } from './domain/working-hours';
 export { TENANT_STATUSES, type TenantSettings, type TenantStatus } from './domain/company-facts';
 export { type StatusCommand } from './domain/tenant-status';
+export { TenantResponse } from './http/tenant.response';
 export { StatusReasonDto } from './http/dto/status-reason.dto';
 export { CompanyEntity } from './persistence/company.entity';
 export { CompanyQueries, PLATFORM_COMPANY_LIST } from './persistence/company.queries';
@@ -32,6 +33,6 @@ export {
 } from './tenants.events';
 export { TenantErrors } from './tenants.errors';
 export { TenantsModule } from './tenants.module';
-export { ChangeTenantStatus, type StatusChange } from './use-cases/change-tenant-status';
+export { type Alongside, ChangeTenantStatus, type StatusChange } from './use-cases/change-tenant-status';
 export { CreateTenant, type CreateTenantInput } from './use-cases/create-tenant';
 export { LegalHold } from './use-cases/legal-hold';

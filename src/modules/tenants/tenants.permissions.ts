@@ -4,6 +4,10 @@ import { definePermissions } from '../../platform/access';
 export const tenantPermissions = definePermissions({
   resource: 'tenants',
   title: 'Company',
-  actions: { update: 'Change the company', pause: 'Pause what the company sends, and resume it' },
+  actions: {
+    update: 'Change the company',
+    pause: 'Pause what the company sends, and resume it',
+    close: 'Close the company for good',
+  },
   grants: { admin: [{ actions: ['*'] }] },
 });

@@ -5,6 +5,7 @@ export const AccessErrors = defineErrors({
   'access.step_up_required': { status: 401, title: 'Prove again who you are' },
   'access.forbidden': { status: 403, title: 'Not allowed' },
   'access.company_suspended': { status: 403, title: 'The company is suspended' },
+  'access.company_closing': { status: 403, title: 'The company is being closed' },
   'access.csrf_token_invalid': { status: 403, title: 'The CSRF token is missing or wrong' },
   'access.foreign_origin': { status: 403, title: 'The request comes from a page of another site' },
   'access.invalid_token': { status: 401, title: 'The access token is not valid here' },
@@ -53,5 +54,12 @@ export function stepUpRequired(maxAgeSeconds: number, methods: readonly string[]
 export function companySuspended(): DomainError {
   return AccessErrors['access.company_suspended'](
     'The company is suspended. Its administrator should contact support.',
+  );
+}
+
+/** The end has begun: staff are out, administrators read, take the export and may call it off. */
+export function companyClosing(): DomainError {
+  return AccessErrors['access.company_closing'](
+    'The company is being closed. Its administrators can read everything and call the closing off.',
   );
 }

@@ -31,6 +31,7 @@ export {
   accessDecisionOf,
   AuthenticatedOnly,
   Public,
+  OpenWhileClosing,
   RequirePermission,
   RequireScope,
   type AccessDecision,

@@ -3,6 +3,7 @@ import { currentContext, type Principal } from '../tenancy';
 import { AbilityFactory, type AppAbility, isAllowed } from './ability';
 import {
   AccessErrors,
+  companyClosing,
   companySuspended,
   forbidden,
   insufficientScope,
@@ -10,7 +11,7 @@ import {
   unauthenticated,
 } from './access.errors';
 import { assertFieldsOpen, type FieldMentions } from './closed-fields';
-import { accessDecisionOf } from './require-permission.decorator';
+import { type AccessDecision, accessDecisionOf, isOpenWhileClosing } from './require-permission.decorator';
 import { type PermissionKey, splitPermission } from './vocabulary';
 
 /**
@@ -26,10 +27,11 @@ export class PermissionGuard implements CanActivate {
     if (!decision) throw new Error(`${route.getClass().name}.${route.getHandler().name} has no access decision`);
     if (decision.kind === 'public') return true;
     const actor = currentContext()?.actor;
-    const request = route.switchToHttp().getRequest<FieldMentions | undefined>();
+    const request = route.switchToHttp().getRequest<(FieldMentions & { readonly method?: string }) | undefined>();
     if (decision.kind === 'scope') return this.admitClient(decision.scope, decision.permissions, request);
     if (actor?.kind !== 'user') throw unauthenticated();
     if (actor.isCompanySuspended) throw companySuspended();
+    if (actor.closingCompany) assertOpenWhileClosing(actor, decision.kind, route, request?.method);
     if (decision.kind === 'authenticated') return assertNoVisitor(actor);
     const { permissions } = decision;
     const known = this.abilities.known(actor);
@@ -50,6 +52,18 @@ export class PermissionGuard implements CanActivate {
     for (const ability of await this.abilities.forClient(actor)) assertAll(ability, permissions, request);
     return true;
   }
+}
+
+/** Reading, one's own session, and the closing itself. */
+function assertOpenWhileClosing(
+  { closingCompany }: Principal,
+  decision: AccessDecision['kind'],
+  route: ExecutionContext,
+  method: string | undefined,
+): void {
+  const isOpen =
+    method === 'GET' || method === 'HEAD' || decision === 'authenticated' || isOpenWhileClosing(route.getHandler());
+  if (closingCompany !== 'readable' || !isOpen) throw companyClosing();
 }
 
 /** What is everybody's own, his profile and his sessions, is not the company's: support access does not reach it. */

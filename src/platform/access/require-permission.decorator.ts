@@ -54,3 +54,16 @@ function decide(decision: AccessDecision): ClassDecorator & MethodDecorator {
     Reflect.defineMetadata(DECISION, decision, decorated);
   };
 }
+
+const OPEN_WHILE_CLOSING = Symbol('open while closing');
+
+/** A change that administrators may still make while their company is closing: it concerns the closing itself. */
+export function OpenWhileClosing(): MethodDecorator {
+  return (_target, _name, descriptor) => {
+    Reflect.defineMetadata(OPEN_WHILE_CLOSING, true, descriptor.value as Decorated);
+  };
+}
+
+export function isOpenWhileClosing(handler: Decorated): boolean {
+  return Reflect.getMetadata(OPEN_WHILE_CLOSING, handler) === true;
+}

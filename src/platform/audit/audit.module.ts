@@ -10,6 +10,6 @@ import { ChainSignatures } from './chain/chain-signatures';
 @Global()
 @Module({
   providers: [AuditLog, AuditErasure, AuditSealer, AuditAnchors, AuditVerifier, ChainReader, ChainSignatures],
-  exports: [AuditLog, AuditErasure, AuditSealer, AuditAnchors, AuditVerifier],
+  exports: [AuditLog, AuditErasure, AuditSealer, AuditAnchors, AuditVerifier, ChainSignatures],
 })
 export class AuditModule {}

@@ -5,6 +5,7 @@ export { AuditAnchors } from './chain/audit-anchors';
 export { AuditErasure } from './chain/audit-erasure';
 export { AuditSealer } from './chain/audit-sealer';
 export { AuditVerifier, MAXIMUM_VERIFIED, type Verification } from './chain/audit-verifier';
+export { ChainSignatures } from './chain/chain-signatures';
 export type { ChainFault } from './chain/chain-fault';
 export { AuditWorkerModule } from './chain/audit-worker.module';
 export { AuditHttpModule } from './http/audit-http.module';

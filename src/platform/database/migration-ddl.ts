@@ -44,6 +44,10 @@ export async function secureTenantTable(
        USING (tenant_id = (SELECT crm.tenant_id())) WITH CHECK (tenant_id = (SELECT crm.tenant_id()))`,
   );
   await runner.query(`GRANT ${GRANTS[security.access]} ON ${table} TO crm_tenant`);
+  // For the functions that end a company; nobody logs in as the owner.
+  await runner.query(
+    `CREATE POLICY company_end ON ${table} FOR ALL TO crm_owner USING (tenant_id = (SELECT crm.tenant_id()))`,
+  );
   if (security.systemAccess !== undefined) {
     await runner.query(
       `CREATE POLICY system_machinery ON ${table} FOR ALL TO crm_system USING (true) WITH CHECK (true)`,

@@ -64,6 +64,7 @@ function accessCodes(decision: AccessDecision | undefined, isWrite: boolean): st
   return [
     'access.unauthenticated',
     'access.company_suspended',
+    'access.company_closing',
     ...(decision?.kind === 'permissions' ? ['access.forbidden'] : []),
     ...(isWrite ? ['access.csrf_token_invalid', 'access.foreign_origin'] : []),
   ];

@@ -17,14 +17,15 @@ export const BEGINNING: Position = { deletedAt: '-infinity', id: '00000000-0000-
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
-/** Companies with rows that were deleted before an instant. */
+/** Companies with rows that were deleted before an instant; where a legal hold stands nothing is purged. */
 export async function companiesWithDeleted(
   manager: EntityManager,
   { table }: RetentionRule,
   before: Date,
 ): Promise<string[]> {
   const found = await manager.query<{ tenant_id: string }[]>(
-    `SELECT DISTINCT tenant_id FROM ${table} WHERE deleted_at < $1 ORDER BY tenant_id`,
+    `SELECT DISTINCT r.tenant_id FROM ${table} r JOIN tenants t ON t.id = r.tenant_id AND t.legal_hold_at IS NULL
+     WHERE r.deleted_at < $1 ORDER BY r.tenant_id`,
     [before],
   );
   return found.map(({ tenant_id: tenantId }) => tenantId);

@@ -22,4 +22,5 @@ export { PrincipalAttributes, type PrincipalAttributeSource } from './principal-
 export { SendGate } from './send-gate';
 export { TenancyModule } from './tenancy.module';
 export { TenantAccess } from './tenant-access';
+export { TenantEnding, type EndingStep } from './tenant-ending';
 export { TenantProvisioning, type NewTenant, type ProvisioningStep } from './tenant-provisioning';

@@ -16,6 +16,8 @@ export interface Principal {
   readonly proof?: PrincipalProof;
   /** The platform has suspended his company: he is told so, whatever he asks. Never set for a superuser. */
   readonly isCompanySuspended?: boolean;
+  /** His company is closing: shut for its staff, while administrators may look around and call it off. Never set for a superuser. */
+  readonly closingCompany?: 'shut' | 'readable';
   /** Set for the platform's staff who were let into the company: what he does is kept with the grant and its reason. */
   readonly supportAccess?: { readonly grantId: string; readonly reason: string };
   /** Values for conditions of rules, e.g. `technicianId`; contributed by modules. */

@@ -117,6 +117,14 @@ export const TENANCY_RULES: readonly CatalogueRule[] = [
       WHERE NOT EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = t.oid AND g.tgfoid = 'crm.touch_row'::regproc)`,
   },
   {
+    name: 'the end of a company reaches every table, past the triggers that keep rows',
+    query: `SELECT t.relname || ' is out of reach of the purge' FROM ${TABLES}
+      WHERE ${HAS_TENANT} AND NOT EXISTS (SELECT 1 FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = t.relname
+        AND p.policyname = 'company_end' AND p.roles @> '{crm_owner}' AND p.qual LIKE '%( SELECT crm.tenant_id()%')
+      UNION ALL SELECT g.tgname || ' on ' || t.relname || ' stops the purge' FROM ${TABLES} JOIN pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+      WHERE ${HAS_TENANT} AND pg_get_triggerdef(g.oid) ~ ' BEFORE .*DELETE.* FOR EACH ROW ' AND pg_get_triggerdef(g.oid) NOT LIKE '%crm.is_purging(old.tenant_id)%'`,
+  },
+  {
     name: 'functions that act as their owner pin their search path',
     query: `SELECT p.proname || ' is SECURITY DEFINER without a search_path' FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE n.nspname IN ('public', 'crm') AND p.prosecdef AND NOT coalesce(p.proconfig::text LIKE '%search_path=%', false)`,

@@ -51,7 +51,11 @@ describe('the life of a company', () => {
     await company.user.http.post('/customers', { displayName: 'Still here', kind: 'residential' }).expect(201);
 
     const again = await http.post('/tenant/pause', { reason: 'Twice' }).expect(409);
-    expect(again.body).toMatchObject({ code: 'tenant.illegal_status', status: 409, allowed: ['resume'] });
+    expect(again.body).toMatchObject({
+      code: 'tenant.illegal_status',
+      status: 409,
+      allowed: ['resume', 'begin_closing'],
+    });
     await company.user.http.post('/tenant/resume').expect(403);
     expect((await http.post('/tenant/resume').expect(200)).body).toMatchObject({ status: 'active' });
     expect(await maySend()).toBe(true);
@@ -104,7 +108,7 @@ describe('the life of a company', () => {
     }
     await company.superuser.http.get('/tenant').expect(200);
     const { body } = await order('suspend', { reason: 'Twice' });
-    expect(body).toMatchObject({ code: 'tenant.illegal_status', allowed: ['reinstate', 'close'] });
+    expect(body).toMatchObject({ code: 'tenant.illegal_status', allowed: ['reinstate', 'order_closing', 'close'] });
     expect((await order('resume')).body).toMatchObject({ status: 'paused' });
     await company.user.http.get('/customers').expect(200);
     await company.admin.http.post('/tenant/resume').expect(200);

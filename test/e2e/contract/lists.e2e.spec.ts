@@ -51,7 +51,7 @@ const LISTS = [
   'listWorkOrders',
 ];
 /** Lists over all companies, which grow with every test: looked at beside what they belong to (company-life). */
-const OF_THE_PLATFORM = ['listCompanies', 'listPlatformSupportAccess'];
+const OF_THE_PLATFORM = ['listCompanies', 'listDeletionCertificates', 'listPlatformSupportAccess'];
 /** Followed by tokens, not paged through; their contract has tests of its own. */
 const FEEDS = new Set(['listChanges']);
 /** Lists that have too few rows in this test to be paged through. */

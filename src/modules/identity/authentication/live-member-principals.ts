@@ -22,7 +22,7 @@ const LIVE_MEMBER = `
   JOIN tenants t ON t.id = m.tenant_id
   JOIN users u ON u.id = m.user_id
   JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
-  WHERE m.tenant_id = $1 AND m.user_id = $2 AND m.status = 'active' AND u.is_active AND t.status NOT IN ('suspended', 'closed')
+  WHERE m.tenant_id = $1 AND m.user_id = $2 AND m.status = 'active' AND u.is_active AND t.status NOT IN ('suspended', 'closing', 'closed')
     AND (r.key <> 'superuser' OR u.is_superuser)`;
 
 /** Reads a member without a session. His proof is missing, so nothing that asks for a recent one can be done for him. */

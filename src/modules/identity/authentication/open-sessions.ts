@@ -19,6 +19,6 @@ export class OpenSessions extends LiveSessions {
       (manager) => this.principals.loadWith(manager, { tid, sub, sid }),
       tid,
     );
-    return principal?.isCompanySuspended ? null : principal;
+    return principal?.isCompanySuspended || principal?.closingCompany === 'shut' ? null : principal;
   }
 }

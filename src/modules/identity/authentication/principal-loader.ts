@@ -21,6 +21,7 @@ interface PrincipalRow {
   readonly proved_at: Date;
   readonly step_up_methods: readonly StepUpMethod[];
   readonly is_suspended: boolean;
+  readonly is_closing: boolean;
 }
 
 /**
@@ -34,7 +35,7 @@ const LIVE_SESSION = `
       CASE WHEN u.has_password THEN 'password' END,
       CASE WHEN EXISTS (SELECT FROM totp_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) THEN 'totp' END
     ], NULL) AS step_up_methods,
-    t.status = 'suspended' AS is_suspended
+    t.status = 'suspended' AS is_suspended, t.status = 'closing' AS is_closing
   FROM sessions s
   JOIN tenants t ON t.id = s.tenant_id
   JOIN memberships m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id
@@ -121,6 +122,7 @@ export class PrincipalLoader {
       isSuperuser: row.is_superuser,
       proof: { at: row.proved_at.getTime(), methods: row.step_up_methods },
       ...(row.is_suspended && !row.is_superuser && { isCompanySuspended: true }),
+      ...(row.is_closing && !row.is_superuser && { closingCompany: row.role_key === 'admin' ? 'readable' : 'shut' }),
       attributes,
     };
   }

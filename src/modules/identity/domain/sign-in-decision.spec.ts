@@ -1,6 +1,13 @@
 import { type Affiliation, decideSignIn } from './sign-in-decision';
 
-const demo: Affiliation = { tenantId: '1', slug: 'demo', name: 'Demo', tenantStatus: 'active', status: 'active' };
+const demo: Affiliation = {
+  tenantId: '1',
+  slug: 'demo',
+  name: 'Demo',
+  tenantStatus: 'active',
+  status: 'active',
+  isAdministrator: false,
+};
 const rival: Affiliation = { ...demo, tenantId: '2', slug: 'rival', name: 'Rival' };
 const facts = { isPasswordRight: true, isActive: true, affiliations: [demo] };
 
@@ -21,6 +28,13 @@ describe('the decision of a sign-in', () => {
       { ...rival, slug: 'old', tenantStatus: 'closed' },
     ];
     expect(decideSignIn({ ...facts, affiliations: [...others, demo] }, undefined).kind).toBe('accepted');
+  });
+
+  it('PLT-20 leads into a company that is closing for its administrators alone', () => {
+    const closing = { ...demo, tenantStatus: 'closing' };
+    const decide = (isAdministrator: boolean) =>
+      decideSignIn({ ...facts, affiliations: [{ ...closing, isAdministrator }] }, undefined).kind;
+    expect([decide(true), decide(false)]).toEqual(['accepted', 'refused']);
   });
 
   it.each([

@@ -6,6 +6,8 @@ export interface Affiliation {
   readonly name: string;
   readonly tenantStatus: string;
   readonly status: MembershipStatus;
+  /** Of the built-in roles that may end the company. */
+  readonly isAdministrator: boolean;
 }
 
 /** What sign-in knows about the account behind an e-mail address. */
@@ -34,7 +36,10 @@ export function decideSignIn(facts: SignInFacts, wantedSlug: string | undefined)
   return open.length === 1 ? { kind: 'accepted', affiliation: only } : { kind: 'choose', choices: open };
 }
 
-/** Where one may come in: active members of companies that are open. */
+/** Where one may come in: active members of companies that are open; administrators while the company is closing. */
 export function openAffiliations(affiliations: readonly Affiliation[]): Affiliation[] {
-  return affiliations.filter(({ status, tenantStatus }) => status === 'active' && !CLOSED_TENANTS.has(tenantStatus));
+  return affiliations.filter(
+    ({ status, tenantStatus, isAdministrator }) =>
+      status === 'active' && !CLOSED_TENANTS.has(tenantStatus) && (tenantStatus !== 'closing' || isAdministrator),
+  );
 }

@@ -66,8 +66,9 @@ export class AccountRepository {
       manager.query<Account[]>(
         `SELECT u.id AS "userId", u.email, u.first_name AS "firstName", u.last_name AS "lastName",
            u.password_hash AS "passwordHash", u.is_active AS "isActive", coalesce((
-           SELECT jsonb_agg(jsonb_build_object('tenantId', t.id, 'slug', t.slug, 'name', t.name, 'tenantStatus', t.status, 'status', m.status) ORDER BY t.slug)
-           FROM memberships m JOIN tenants t ON t.id = m.tenant_id WHERE m.user_id = u.id), '[]') AS affiliations
+           SELECT jsonb_agg(jsonb_build_object('tenantId', t.id, 'slug', t.slug, 'name', t.name, 'tenantStatus', t.status, 'status', m.status,
+             'isAdministrator', r.key IN ('admin', 'superuser')) ORDER BY t.slug)
+           FROM memberships m JOIN tenants t ON t.id = m.tenant_id JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id WHERE m.user_id = u.id), '[]') AS affiliations
          FROM users u WHERE ${condition}`,
         [value],
       ),
@@ -81,7 +82,7 @@ export class AccountRepository {
       `SELECT t.id, t.slug, t.name, r.key AS role FROM memberships m
        JOIN tenants t ON t.id = m.tenant_id
        JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
-       WHERE m.user_id = $1 AND m.status = 'active' AND t.status NOT IN ('suspended', 'closed')
+       WHERE m.user_id = $1 AND m.status = 'active' AND (t.status NOT IN ('suspended', 'closing', 'closed') OR (t.status = 'closing' AND r.key IN ('admin', 'superuser')))
        ORDER BY t.slug`,
       [userId],
     );

@@ -50,7 +50,7 @@ interface Row {
 
 const BY_TOKEN = `
   SELECT v.tenant_id, v.id, v.email, v.first_name, v.last_name, v.role_id, r.key AS role, v.expires_at, v.accepted_at, v.revoked_at,
-    t.slug, t.name, t.status NOT IN ('suspended', 'closed') AS is_company_open,
+    t.slug, t.name, t.status NOT IN ('suspended', 'closing', 'closed') AS is_company_open,
     u.id AS user_id, u.is_active, u.is_superuser, u.password_hash, m.status AS membership_status
   FROM invitations v
   JOIN tenants t ON t.id = v.tenant_id

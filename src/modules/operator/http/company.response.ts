@@ -25,6 +25,15 @@ export class CompanyResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   statusChangedAt: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'From when on everything of a company that is closing is deleted for good.',
+  })
+  purgeAfter: string | null;
+
   @ApiProperty({ example: 'America/Chicago' })
   timeZone: string;
 

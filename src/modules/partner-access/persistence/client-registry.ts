@@ -22,7 +22,7 @@ export interface RegisteredClient {
 }
 
 /** Companies whose clients and tokens count. */
-export const WORKING_TENANT = `t.status NOT IN ('suspended', 'closed')`;
+export const WORKING_TENANT = `t.status NOT IN ('suspended', 'closing', 'closed')`;
 
 /**
  * Of a client `c` of a company `t`: it counts now. A connected app counts as long as its publisher keeps it published and active and

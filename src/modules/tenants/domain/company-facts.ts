@@ -1,4 +1,4 @@
-export const TENANT_STATUSES = ['trial', 'active', 'paused', 'suspended', 'closed'] as const;
+export const TENANT_STATUSES = ['trial', 'active', 'paused', 'suspended', 'closing', 'closed'] as const;
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
 
 /** A setting is a plain value; what a setting means is known where it is read. */

@@ -41,7 +41,8 @@ export class TenantResponse {
     enum: [...TENANT_STATUSES],
     enumName: 'TenantStatus',
     example: 'active',
-    description: 'Paused: everything can be read and changed, nothing is sent. Suspended: shut by the platform.',
+    description:
+      'Paused: everything can be read and changed, nothing is sent. Suspended: shut by the platform. Closing: open to administrators, for reading.',
   })
   status: string;
 
@@ -50,6 +51,15 @@ export class TenantResponse {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   statusChangedAt: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'From when on everything of a company that is closing is deleted for good.',
+  })
+  purgeAfter: string | null;
 
   @ApiProperty({ example: 'America/Chicago' })
   timeZone: string;

@@ -62,9 +62,13 @@ export class CompanyEntity {
   @InstantColumn({ nullable: true })
   statusChangedAt: Date | null;
 
-  /** What lies under a pause or a suspension, the latest last. */
+  /** What lies under a pause, a suspension or a closing, the latest last. */
   @Column({ type: 'text', array: true, default: '{}' })
   earlierStatuses: TenantStatus[];
+
+  /** From when on a company that is closing or closed may be purged; set by the database alone. */
+  @InstantColumn({ nullable: true, insert: false, update: false })
+  purgeAfter: Date | null;
 
   /** While it is set nothing of the company is erased or purged. */
   @TextColumn({ nullable: true })

@@ -24,6 +24,7 @@ const IDENTITY: Readonly<Record<string, ShapeColumn>> = {
   status: column('t.status', 'text'),
   statusReason: column('t.status_reason', 'text'),
   statusChangedAt: column('t.status_changed_at', 'instant'),
+  purgeAfter: column('t.purge_after', 'instant'),
   timeZone: column('t.time_zone', 'text'),
   currency: column('t.currency', 'text'),
   country: column('t.country', 'text'),

@@ -18,6 +18,11 @@ export interface StatusChange {
   readonly ifMatch?: number | undefined;
 }
 
+/** What has to happen together with the move, in its transaction. */
+export type Alongside = (manager: EntityManager) => Promise<void>;
+
+const nothing: Alongside = () => Promise.resolve();
+
 /** Moves a company along its life; the table of moves says who may do what, and a trigger repeats it for the company's own role. */
 @Injectable()
 export class ChangeTenantStatus {
@@ -34,17 +39,23 @@ export class ChangeTenantStatus {
    * The current company moves itself.
    * @throws `tenant.illegal_status` (409 with `allowed`), `resource.stale_version` (412)
    */
-  byCompany(change: StatusChange): Promise<void> {
+  byCompany(change: StatusChange, alongside: Alongside = nothing): Promise<void> {
     const tenantId = currentTenantId();
-    return this.unitOfWork.run((manager) => this.move(manager, tenantId, change));
+    return this.unitOfWork.run(async (manager) => {
+      await this.move(manager, tenantId, change);
+      await alongside(manager);
+    });
   }
 
   /**
    * The platform moves a company; whether the actor is of its staff was decided before.
    * @throws `tenant.illegal_status` (409 with `allowed`), `resource.stale_version` (412), `resource.not_found` (404)
    */
-  byPlatform(tenantId: string, change: StatusChange): Promise<void> {
-    return this.unitOfWork.runAsSystem((manager) => this.move(manager, tenantId, change), tenantId);
+  byPlatform(tenantId: string, change: StatusChange, alongside: Alongside = nothing): Promise<void> {
+    return this.unitOfWork.runAsSystem(async (manager) => {
+      await this.move(manager, tenantId, change);
+      await alongside(manager);
+    }, tenantId);
   }
 
   private async move(manager: EntityManager, tenantId: string, change: StatusChange): Promise<void> {
@@ -80,6 +91,10 @@ const PARTICIPLES: Readonly<Record<StatusCommand, string>> = {
   resume: 'resumed',
   suspend: 'suspended',
   reinstate: 'reinstated',
+  begin_closing: 'closing_begun',
+  cancel_closing: 'closing_canceled',
+  order_closing: 'closing_ordered',
+  call_off_closing: 'closing_called_off',
   close: 'closed',
 };
 

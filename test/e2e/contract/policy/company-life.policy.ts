@@ -2,6 +2,10 @@
 export const COMPANY_LIFE_POLICY: Readonly<Record<string, string>> = {
   pauseTenant: '- - + +',
   resumeTenant: '- - + +',
+  getClosing: '- - + +',
+  beginClosing: '- - + +',
+  cancelClosing: '- - + +',
+  createCompanyExportLink: '- - + +',
 
   // Its calendar: everybody plans by it, the administrator keeps it
   getCompanyCalendar: '+ + + +',
@@ -21,4 +25,8 @@ export const COMPANY_LIFE_POLICY: Readonly<Record<string, string>> = {
   resumeCompany: '- - - +',
   placeLegalHold: '- - - +',
   liftLegalHold: '- - - +',
+  orderClosing: '- - - +',
+  callOffClosing: '- - - +',
+  listDeletionCertificates: '- - - +',
+  verifyDeletionCertificates: '- - - +',
 };
