@@ -38,6 +38,7 @@ import { AllowCompanyPurge1763722100000 } from './1763722100000-allow-company-pu
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
 import { FilePhotosAndImports1763723100000 } from './1763723100000-file-photos-and-imports';
 import { PublishApps1763724000000 } from './1763724000000-publish-apps';
+import { OwnWebhooksByClients1763724100000 } from './1763724100000-own-webhooks-by-clients';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   IndexUpdates1763723000000,
   FilePhotosAndImports1763723100000,
   PublishApps1763724000000,
+  OwnWebhooksByClients1763724100000,
 ] as const;

@@ -6,6 +6,7 @@ import { ApiClientsService } from './api-clients.service';
 import { AppGrants } from './app-grants';
 import { ClientAuthenticationGuard } from './authentication/client-authentication.guard';
 import { ClientAuthenticator } from './authentication/client-authenticator';
+import { ClientStanding } from './authentication/client-standing';
 import { AuthorizationRequests } from './authorization-server/authorization-requests';
 import { AuthorizationServer } from './authorization-server/authorization-server';
 import { ClientSecrets } from './client-secrets';
@@ -48,13 +49,14 @@ import { PublishApp } from './use-cases/publish-app';
     ClientAuthenticator,
     ClientRegistry,
     ClientSecrets,
+    ClientStanding,
     ConnectApp,
     GrantIds,
     PublishApp,
     PurgeExpiredApiTokens,
     TokenVault,
   ],
-  exports: [ClientAuthenticationGuard],
+  exports: [ClientAuthenticationGuard, ClientStanding],
 })
 export class PartnerAccessModule implements OnApplicationBootstrap {
   /** Scopes are words for permissions of later modules; a misspelt one stops the boot. */

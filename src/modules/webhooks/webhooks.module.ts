@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PartnerAccessModule } from '../partner-access';
 import { WebhookDeliveriesController } from './http/webhook-deliveries.controller';
 import { WebhooksController } from './http/webhooks.controller';
 import { Administrators } from './persistence/administrators';
@@ -18,6 +19,7 @@ import { PurgeWebhookLog } from './jobs/purge-webhook-log.job';
 import { QueueWebhooksOnPublishedEvent } from './subscribers/queue-webhooks.on-published-event';
 import { ChangeEndpoint } from './use-cases/change-endpoint';
 import { CreateEndpoint } from './use-cases/create-endpoint';
+import { OwnerChecks } from './use-cases/owner-checks';
 import { RemoveEndpoint } from './use-cases/remove-endpoint';
 import { ReplayDeliveries } from './use-cases/replay-deliveries';
 import { RotateSecret } from './use-cases/rotate-secret';
@@ -36,12 +38,13 @@ const PERSISTENCE = [
 const USE_CASES = [ChangeEndpoint, CreateEndpoint, RemoveEndpoint, ReplayDeliveries, RotateSecret, SendTest];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([WebhookEndpointEntity])],
+  imports: [TypeOrmModule.forFeature([WebhookEndpointEntity]), PartnerAccessModule],
   controllers: [WebhooksController, WebhookDeliveriesController],
   providers: [
     ...PERSISTENCE,
     ...USE_CASES,
     EndpointDisabling,
+    OwnerChecks,
     DeliverySender,
     WebhookTimer,
     PurgeWebhookLog,

@@ -7,7 +7,7 @@ import type { ClientPrincipal, Principal } from '../../../platform/tenancy';
 import { DelegatedPrincipals } from '../../identity';
 import { AuthorizationServer } from '../authorization-server/authorization-server';
 import { permissionsOf } from '../domain/scopes';
-import { ClientRegistry, WORKING_CLIENT } from '../persistence/client-registry';
+import { APP_SCOPES, ClientRegistry, WORKING_CLIENT } from '../persistence/client-registry';
 import { TokenVault } from '../persistence/token-vault';
 
 /** What was disabled, revoked or suspended stops within this time. */
@@ -33,8 +33,7 @@ interface TokenRow {
 const LIVE_TOKEN = `
   SELECT k.tenant_id AS "tenantId", c.id AS "clientId", c.name, c.scopes AS "clientScopes", c.limit_per_minute AS "limitPerMinute",
     c.limit_per_hour AS "limitPerHour", k.user_id AS "userId", k.payload ->> 'scope' AS scope, k.payload ->> 'aud' AS audience, g.id AS "grantId",
-    (SELECT h.scopes FROM published_apps a JOIN api_clients h ON h.tenant_id = a.publisher_tenant_id AND h.id = a.client_id
-      WHERE a.id = c.app_id) AS "appScopes"
+    ${APP_SCOPES} AS "appScopes"
   FROM api_tokens k
   JOIN api_clients c ON c.tenant_id = k.tenant_id AND c.id = k.client_id
   JOIN tenants t ON t.id = k.tenant_id

@@ -33,6 +33,10 @@ export const WORKING_CLIENT = `c.status = 'active' AND ${WORKING_TENANT} AND (c.
       JOIN tenants p ON p.id = a.publisher_tenant_id
     WHERE a.id = c.app_id AND a.withdrawn_at IS NULL AND h.status = 'active' AND p.status NOT IN ('suspended', 'closed')))`;
 
+/** What the publisher of a connected app `c` has it ask for today; null for a client of the company's own. */
+export const APP_SCOPES = `(SELECT h.scopes FROM published_apps a JOIN api_clients h ON h.tenant_id = a.publisher_tenant_id
+    AND h.id = a.client_id WHERE a.id = c.app_id)`;
+
 const FIND = `
   SELECT c.id, c.tenant_id AS "tenantId", t.slug AS "tenantSlug", t.name AS "tenantName", c.handle AS "publicId", c.name, c.kind,
     c.grant_types AS "grantTypes", c.scopes, c.redirect_uris AS "redirectUris", a.id AS "appId",

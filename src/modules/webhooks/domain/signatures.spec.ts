@@ -54,6 +54,7 @@ describe('The body of a message', () => {
     aggregateId: 'g',
     sequence: 7,
     occurredAt: new Date('2026-11-20T12:00:00Z'),
+    causedBy: 'hwc_program',
     payload: { hidden: 1, note: 'hello' },
   };
 
@@ -66,6 +67,7 @@ describe('The body of a message', () => {
       tenantId: 't',
       aggregateId: 'g',
       sequence: 7,
+      apiClientId: 'hwc_program',
       data: { note: 'hello' },
     });
   });

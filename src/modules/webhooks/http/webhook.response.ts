@@ -30,6 +30,14 @@ export class WebhookResponse {
   @TextListField({ max: 50, example: ['invoice.*', 'work_order.completed'] })
   topics: string[];
 
+  @IdField({
+    nullable: true,
+    example: null,
+    description:
+      'The API client it belongs to; it is switched off when the client may not hear of its topics any more.',
+  })
+  apiClientId: string | null;
+
   @EnumField(ENDPOINT_STATUSES, { enumName: 'WebhookStatus' })
   status: EndpointStatus;
 

@@ -18,7 +18,12 @@ import {
   WebhookTopicListResponse,
 } from './webhook.response';
 
-const REFUSALS = [WebhookErrors['webhook.destination_refused'], WebhookErrors['webhook.unknown_topic']];
+const REFUSALS = [
+  WebhookErrors['webhook.destination_refused'],
+  WebhookErrors['webhook.unknown_topic'],
+  WebhookErrors['webhook.unknown_client'],
+  WebhookErrors['webhook.scope_missing'],
+];
 const DEFAULT_OVERLAP_HOURS = 24;
 
 @ApiTags('Webhooks')

@@ -10,6 +10,7 @@ export interface NewMessage {
   readonly sequence: number;
   readonly payload: object;
   readonly occurredAt: Date;
+  readonly causedBy: string | null;
 }
 
 export interface ReplayRange {
@@ -38,11 +39,11 @@ export class DeliveryBook {
   }
 
   async addMessage(message: NewMessage): Promise<void> {
-    const { id, topic, topicVersion, aggregateId, sequence, payload, occurredAt } = message;
+    const { id, topic, topicVersion, aggregateId, sequence, payload, occurredAt, causedBy } = message;
     await this.unitOfWork.manager.query(
-      `INSERT INTO webhook_messages (id, topic, topic_version, aggregate_id, sequence, payload, occurred_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-      [id, topic, topicVersion, aggregateId, sequence, JSON.stringify(payload), occurredAt],
+      `INSERT INTO webhook_messages (id, topic, topic_version, aggregate_id, sequence, payload, occurred_at, caused_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+      [id, topic, topicVersion, aggregateId, sequence, JSON.stringify(payload), occurredAt, causedBy],
     );
   }
 

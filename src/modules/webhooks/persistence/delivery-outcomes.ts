@@ -9,6 +9,8 @@ export interface DeliveryToSend extends StoredMessage {
   readonly deliveryId: string;
   readonly endpointId: string;
   readonly url: string;
+  /** The API client the endpoint belongs to. */
+  readonly apiClientId: string | null;
   readonly attempts: number;
   readonly firstAttemptAt: Date | null;
 }
@@ -31,9 +33,9 @@ export class DeliveryOutcomes {
   /** Null when the endpoint was removed or switched off meanwhile. */
   async load(deliveryId: string): Promise<DeliveryToSend | null> {
     const [row] = await this.unitOfWork.manager.query<DeliveryToSend[]>(
-      `SELECT d.id AS "deliveryId", d.endpoint_id AS "endpointId", e.url, d.attempts, d.first_attempt_at AS "firstAttemptAt",
+      `SELECT d.id AS "deliveryId", d.endpoint_id AS "endpointId", e.url, e.api_client_id AS "apiClientId", d.attempts, d.first_attempt_at AS "firstAttemptAt",
          m.id, m.tenant_id AS "tenantId", m.topic, m.topic_version AS "topicVersion", m.aggregate_id AS "aggregateId", m.sequence,
-         m.occurred_at AS "occurredAt", m.payload
+         m.occurred_at AS "occurredAt", m.payload, m.caused_by AS "causedBy"
        FROM webhook_deliveries d JOIN webhook_messages m ON m.tenant_id = d.tenant_id AND m.id = d.message_id
          JOIN webhook_endpoints e ON e.tenant_id = d.tenant_id AND e.id = d.endpoint_id
        WHERE d.id = $1 AND d.status = 'pending' AND e.status = 'active'`,

@@ -50,11 +50,12 @@ export class DueDeliveries {
          due AS (
            SELECT found.*, row_number() OVER (PARTITION BY found.tenant_id ORDER BY found.next_attempt_at, found.id)
              + coalesce((SELECT sum(b.calls) FROM busy b WHERE b.tenant_id = found.tenant_id), 0) AS turn
-           FROM ${OPEN_ENDPOINTS} CROSS JOIN LATERAL (
+           -- Asked once an endpoint, so that the index of what is due ends where the future begins.
+           FROM ${OPEN_ENDPOINTS} CROSS JOIN LATERAL (SELECT crm.company_now(e.tenant_id) AS at OFFSET 0) present CROSS JOIN LATERAL (
              SELECT d.tenant_id, d.id, d.next_attempt_at FROM webhook_deliveries d
                JOIN webhook_messages m ON m.tenant_id = d.tenant_id AND m.id = d.message_id
              WHERE d.tenant_id = e.tenant_id AND d.endpoint_id = e.id AND d.status = 'pending'
-               AND d.next_attempt_at <= crm.company_now(e.tenant_id)
+               AND d.next_attempt_at <= present.at
                AND (d.leased_until IS NULL OR d.leased_until < clock_timestamp()) AND ${IN_ORDER}
              ORDER BY d.next_attempt_at, d.id
              LIMIT greatest(0, $2 - coalesce((SELECT b.calls FROM busy b WHERE b.tenant_id = e.tenant_id AND b.endpoint_id = e.id), 0))) found
@@ -89,7 +90,7 @@ export class DueDeliveries {
         `UPDATE webhook_deliveries SET leased_until = clock_timestamp() + interval '${LEASE}' WHERE (tenant_id, id) = (
            SELECT d.tenant_id, d.id FROM webhook_deliveries d JOIN webhook_messages m ON m.tenant_id = d.tenant_id AND m.id = d.message_id
              JOIN ${OPEN_ENDPOINTS} ON e.tenant_id = d.tenant_id AND e.id = d.endpoint_id
-           WHERE d.status = 'pending' AND e.status = 'active' AND d.next_attempt_at <= crm.company_now(d.tenant_id)
+           WHERE d.status = 'pending' AND e.status = 'active' AND d.next_attempt_at <= (SELECT crm.company_now(crm.tenant_id()))
              AND (d.leased_until IS NULL OR d.leased_until < clock_timestamp())
            ORDER BY d.next_attempt_at, m.occurred_at, m.sequence, d.id LIMIT 1)
          RETURNING tenant_id AS "tenantId", id`,

@@ -21,6 +21,7 @@ const ENDPOINT_SHAPE = rowShape({
   url: column('e.url', 'text'),
   description: column('e.description', 'text'),
   topics: column('array_to_json(e.topics)', 'json'),
+  apiClientId: column('e.api_client_id', 'uuid'),
   status: column('e.status', 'text'),
   disabledReason: column('e.disabled_reason', 'text'),
   disabledAt: column('e.disabled_at', 'instant'),

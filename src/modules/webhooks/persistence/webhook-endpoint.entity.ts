@@ -1,5 +1,6 @@
-import { Column, Entity } from 'typeorm';
-import { EnumColumn, InstantColumn, TenantEntity, TextColumn } from '../../../platform/database';
+import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
+import { EnumColumn, IdColumn, InstantColumn, TenantEntity, TextColumn } from '../../../platform/database';
+import { ApiClientEntity } from '../../partner-access';
 import type { DisabledReason, EndpointStatus } from '../domain/vocabulary';
 
 /** An address of somebody else that facts of the company are sent to. */
@@ -14,6 +15,17 @@ export class WebhookEndpointEntity extends TenantEntity {
   /** Topics and patterns of them, at least one. */
   @Column({ type: 'text', array: true })
   topics: string[];
+
+  /** The API client it belongs to; null for one of the company itself. */
+  @IdColumn({ nullable: true, update: false })
+  apiClientId: string | null;
+
+  @ManyToOne(() => ApiClientEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'api_client_id', referencedColumnName: 'id' },
+  ])
+  apiClient?: ApiClientEntity;
 
   @EnumColumn({ default: 'active' })
   status: EndpointStatus;

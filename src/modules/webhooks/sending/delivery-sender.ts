@@ -15,6 +15,7 @@ import { type Attempt, DeliveryOutcomes, type DeliveryToSend } from '../persiste
 import type { LeasedDelivery } from '../persistence/due-deliveries';
 import { EndpointSecrets } from '../persistence/endpoint-secrets';
 import { topicNamed } from '../topics/catalogue';
+import { OwnerChecks } from '../use-cases/owner-checks';
 import { EndpointDisabling } from './endpoint-disabling';
 
 /** Bytes of an answer that the log keeps. */
@@ -32,6 +33,7 @@ export class DeliverySender {
     private readonly secrets: EndpointSecrets,
     private readonly http: OutboundHttp,
     private readonly disabling: EndpointDisabling,
+    private readonly owner: OwnerChecks,
     private readonly companyClock: CompanyClock,
     private readonly clock: Clock,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
@@ -46,9 +48,17 @@ export class DeliverySender {
         return delivery && { delivery, secrets: await this.secrets.valid(delivery.endpointId) };
       });
       if (!found) return this.unitOfWork.run(() => this.outcomes.release(id));
+      if (!(await this.owner.mayStillHear(found.delivery.apiClientId, found.delivery.topic)))
+        return this.unitOfWork.run(() => this.stop(found.delivery));
       const attempt = await this.call(found.delivery, found.secrets);
       return this.unitOfWork.run(() => this.settle(found.delivery, attempt));
     });
+  }
+
+  /** Nothing leaves for a client that may not hear it any more; what waits is kept for one that may again. */
+  private async stop({ deliveryId, endpointId }: DeliveryToSend): Promise<void> {
+    await this.outcomes.release(deliveryId);
+    await this.disabling.disable(endpointId, 'scope_removed', await this.companyClock.now());
   }
 
   private async call(delivery: DeliveryToSend, secrets: readonly string[]): Promise<Attempt> {

@@ -1,5 +1,6 @@
 import { CompanyClock } from '../../../platform/company-clock';
 import { Subscriber, type EventEnvelope, type EventSubscriber } from '../../../platform/outbox';
+import { ClientStanding } from '../../partner-access';
 import { patternsThatMatch } from '../domain/topic-pattern';
 import { DeliveryBook } from '../persistence/delivery-book';
 import { PUBLISHED_EVENTS } from '../topics/catalogue';
@@ -9,6 +10,7 @@ import { PUBLISHED_EVENTS } from '../topics/catalogue';
 export class QueueWebhooksOnPublishedEvent implements EventSubscriber<object> {
   constructor(
     private readonly book: DeliveryBook,
+    private readonly clients: ClientStanding,
     private readonly clock: CompanyClock,
   ) {}
 
@@ -16,7 +18,9 @@ export class QueueWebhooksOnPublishedEvent implements EventSubscriber<object> {
     const { hasEndpoints, wanting } = await this.book.subscribed(patternsThatMatch(event.name));
     if (!hasEndpoints) return;
     // Kept even when nobody wants it now: an endpoint that was paused can have it replayed.
-    await this.book.addMessage({ ...event, topic: event.name, topicVersion: event.version });
+    const { kind, id } = event.actor;
+    const causedBy = kind === 'client' && id !== null ? await this.clients.publicIdOf(id) : null;
+    await this.book.addMessage({ ...event, topic: event.name, topicVersion: event.version, causedBy });
     if (wanting.length > 0) await this.book.addDeliveries(event.id, wanting, await this.clock.now());
   }
 }

@@ -30,6 +30,7 @@ export class SendTest {
         sequence: 0,
         payload: { endpointId },
         occurredAt: now,
+        causedBy: null,
       });
       const [deliveryId = ''] = await this.book.addDeliveries(id, [endpointId], now);
       return this.queries.get(deliveryId);

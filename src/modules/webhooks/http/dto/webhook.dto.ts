@@ -1,6 +1,6 @@
-import { PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType } from '@nestjs/swagger';
 import { ArrayMinSize } from 'class-validator';
-import { BooleanField, InstantField, IntegerField, TextField, TextListField } from '../../../../platform/http';
+import { BooleanField, IdField, InstantField, IntegerField, TextField, TextListField } from '../../../../platform/http';
 
 export class CreateWebhookDto {
   @TextField({
@@ -22,12 +22,21 @@ export class CreateWebhookDto {
   @TextField({ optional: true, nullable: true, example: 'Accounting' })
   description?: string | null;
 
+  @IdField({
+    optional: true,
+    example: undefined,
+    description: 'For an API client of the company: topics are bounded by its scopes, now and at every message.',
+  })
+  apiClientId?: string;
+
   @BooleanField({ optional: true, example: true, description: 'Nothing is sent while it is false.' })
   isActive?: boolean;
 }
 
 /** Only what is mentioned changes. */
-export class UpdateWebhookDto extends PartialType(CreateWebhookDto, { skipNullProperties: false }) {}
+export class UpdateWebhookDto extends PartialType(OmitType(CreateWebhookDto, ['apiClientId']), {
+  skipNullProperties: false,
+}) {}
 
 export class RotateSecretDto {
   @IntegerField({
