@@ -75,6 +75,17 @@ describe('configuration', () => {
     expect(faults).toEqual(['DATABASE_URL: cannot be parsed; percent-encode special characters of the password']);
   });
 
+  it('PLT-08 takes the site of passkeys from the address of the pages', () => {
+    const site = (APP_URL: string, PUBLIC_URL?: string) => loadConfig({ APP_URL, PUBLIC_URL }).passkeys;
+    expect(site('http://localhost:5173')).toEqual({ rpId: 'localhost', origins: ['http://localhost:5173'] });
+    expect(site('https://crm.example/desk', 'https://api.crm.example')).toEqual({
+      rpId: 'crm.example',
+      origins: ['https://crm.example', 'https://api.crm.example'],
+    });
+    expect(site('https://crm.example', 'https://evil-crm.example').origins).toEqual(['https://crm.example']);
+    expect(site('https://app.crm.example', 'https://api.crm.example').origins).toEqual(['https://app.crm.example']);
+  });
+
   it('takes a mail server, a sender on one line and the address of the pages', () => {
     const { mail, appUrl } = loadConfig(production);
     expect(mail).toEqual({ smtpUrl: production.SMTP_URL, from: production.MAIL_FROM });

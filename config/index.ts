@@ -47,6 +47,8 @@ export interface AppConfig {
   };
   /** Where the product's pages are, without a trailing slash: links in mail begin with it. */
   readonly appUrl: string;
+  /** Passkeys belong to the host of the product's pages (`APP_URL`); one that was made for another host never works here. */
+  readonly passkeys: { readonly rpId: string; readonly origins: readonly string[] };
   readonly mail: {
     /** Absent outside of production only: then mail stays in a folder, see `GET /dev/mail`. */
     readonly smtpUrl?: string;
@@ -143,6 +145,7 @@ function toConfig(env: Environment): AppConfig {
     },
     files: readFileSettings(env),
     appUrl: env.APP_URL,
+    passkeys: passkeySite(env.APP_URL, env.PUBLIC_URL),
     mail: { ...(env.SMTP_URL !== undefined && { smtpUrl: env.SMTP_URL }), from: env.MAIL_FROM },
     rateLimit: {
       authPerMinute: env.RATE_LIMIT_AUTH_PER_MINUTE,
@@ -169,3 +172,11 @@ function toConfig(env: Environment): AppConfig {
 
 /** Injection token of {@link AppConfig}. */
 export const APP_CONFIG = Symbol('APP_CONFIG');
+
+/** Pages of the api's own host may use them too, where that host is the same or below (WebAuthn §5.1.3). */
+function passkeySite(appUrl: string, publicUrl: string | undefined): AppConfig['passkeys'] {
+  const rpId = new URL(appUrl).hostname;
+  const isBelow = (url: string): boolean => `.${new URL(url).hostname}`.endsWith(`.${rpId}`);
+  const pages = [appUrl, ...(publicUrl !== undefined && isBelow(publicUrl) ? [publicUrl] : [])];
+  return { rpId, origins: [...new Set(pages.map((url) => new URL(url).origin))] };
+}

@@ -32,6 +32,9 @@ import { CreateSavedViews1763717200000 } from './1763717200000-create-saved-view
 import { CreateBulkOperations1763717300000 } from './1763717300000-create-bulk-operations';
 import { CreateExports1763719000000 } from './1763719000000-create-exports';
 import { AddCustomerErasure1763719100000 } from './1763719100000-add-customer-erasure';
+import { CreatePasskeys1763720000000 } from './1763720000000-create-passkeys';
+import { RequireSecondFactors1763720100000 } from './1763720100000-require-second-factors';
+import { ConfirmMemberAddresses1763720200000 } from './1763720200000-confirm-member-addresses';
 import { CreateCompanyCalendar1763721000000 } from './1763721000000-create-company-calendar';
 import { CreateOffBoarding1763722000000 } from './1763722000000-create-off-boarding';
 import { AllowCompanyPurge1763722100000 } from './1763722100000-allow-company-purge';
@@ -76,6 +79,9 @@ export const migrations = [
   CreateBulkOperations1763717300000,
   CreateExports1763719000000,
   AddCustomerErasure1763719100000,
+  CreatePasskeys1763720000000,
+  RequireSecondFactors1763720100000,
+  ConfirmMemberAddresses1763720200000,
   CreateCompanyCalendar1763721000000,
   CreateOffBoarding1763722000000,
   AllowCompanyPurge1763722100000,

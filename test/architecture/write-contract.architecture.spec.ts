@@ -5,6 +5,8 @@ import { committedOpenApiText } from '../../src/openapi';
 /** PATCH, PUT and DELETE that take no If-Match, each with its reason. */
 const WITHOUT_IF_MATCH: Readonly<Record<string, string>> = {
   turnOffTotp: 'the factor is there or it is not',
+  renamePasskey: 'its owner alone names it, and the last name is meant',
+  removePasskey: 'a passkey is there or it is not',
   revokeApiClientSecret: 'a secret never changes',
   revokeAppGrant: 'an authorisation never changes',
   endSession: 'a session has no versions; ending an ended one is done',

@@ -20,6 +20,7 @@ export const UserErrors = defineErrors({
   'user.email_taken': { status: 409, title: 'The e-mail address belongs to an account already' },
   'user.last_superuser': { status: 409, title: 'The platform keeps at least one superuser' },
   'user.last_admin': { status: 409, title: 'A company keeps at least one active admin' },
+  'user.too_many_email_changes': { status: 429, title: 'There were too many new addresses' },
   'user.superuser_only': { status: 403, title: 'Only a superuser may do this' },
   'user.illegal_transition': { status: 409, title: 'The status of the user does not allow this' },
   'invitation.already_member': { status: 409, title: 'The person is a member already' },
@@ -44,6 +45,13 @@ export const MfaErrors = defineErrors({
   'mfa.code_refused': { status: 401, title: 'The code is not right' },
   'mfa.confirmation_refused': { status: 422, title: 'The app is not confirmed by this code' },
   'mfa.already_on': { status: 409, title: 'An authenticator app is on already' },
-  'mfa.not_on': { status: 409, title: 'No authenticator app is on' },
+  'mfa.not_on': { status: 409, title: 'No second factor is on' },
   'mfa.too_many_attempts': { status: 429, title: 'Too many wrong codes' },
+});
+
+export const PasskeyErrors = defineErrors({
+  'passkey.refused': { status: 401, title: 'The passkey does not sign in' },
+  'passkey.registration_refused': { status: 422, title: 'The passkey cannot be added' },
+  'passkey.limit_reached': { status: 409, title: 'There are too many passkeys' },
+  'passkey.none': { status: 409, title: 'There is no passkey' },
 });

@@ -18,6 +18,7 @@ import { CsrfProtection } from './authentication/csrf-protection';
 import { DelegatedPrincipals } from './authentication/delegated-principals';
 import { LiveMemberPrincipals } from './authentication/live-member-principals';
 import { OpenSessions } from './authentication/open-sessions';
+import { PasskeySite } from './authentication/passkey-site';
 import { PasswordHasher } from './authentication/password-hasher';
 import { PrincipalLoader } from './authentication/principal-loader';
 import { SessionAuthenticator } from './authentication/session-authenticator';
@@ -31,6 +32,8 @@ import { AuthController } from './http/auth.controller';
 import { BrowserCookie } from './http/browser-cookie';
 import { MagicLinkController } from './http/magic-link.controller';
 import { MfaController } from './http/mfa.controller';
+import { PasskeyProofController } from './http/passkey-proof.controller';
+import { PasskeysController } from './http/passkeys.controller';
 import { RefreshCookie } from './http/refresh-cookie';
 import { PermissionsController } from './http/permissions.controller';
 import { RolesController } from './http/roles.controller';
@@ -49,6 +52,9 @@ import { KnownBrowserRepository } from './persistence/known-browser.repository';
 import { MemberQueries } from './persistence/member.queries';
 import { MemberRepository } from './persistence/member.repository';
 import { MembershipEntity } from './persistence/membership.entity';
+import { PasskeyChallengeRepository } from './persistence/passkey-challenge.repository';
+import { PasskeyEntity } from './persistence/passkey.entity';
+import { PasskeyRepository } from './persistence/passkey.repository';
 import { FileLinkHolders } from './persistence/file-link-holders';
 import { ProfileQueries } from './persistence/profile.queries';
 import { RefreshTokenEntity } from './persistence/refresh-token.entity';
@@ -83,6 +89,7 @@ import { ChangeRole } from './use-cases/change-role';
 import { ChangeUser } from './use-cases/change-user';
 import { AccountWayIn } from './use-cases/account-way-in';
 import { ChangeEmail } from './use-cases/change-email';
+import { ChangeMemberEmail } from './use-cases/change-member-email';
 import { ChangePassword } from './use-cases/change-password';
 import { ConfirmEmail } from './use-cases/confirm-email';
 import { ConsumeMagicLink } from './use-cases/consume-magic-link';
@@ -98,12 +105,19 @@ import { CreateUser } from './use-cases/create-user';
 import { DeleteRole } from './use-cases/delete-role';
 import { GrantLimit } from './use-cases/grant-limit';
 import { EndSessions } from './use-cases/end-sessions';
+import { FactorNotices } from './use-cases/factor-notices';
+import { ManagePasskeys } from './use-cases/manage-passkeys';
 import { ManageTotp } from './use-cases/manage-totp';
+import { PasskeyCeremonies } from './use-cases/passkey-ceremonies';
+import { RegisterPasskey } from './use-cases/register-passkey';
 import { RefreshSession } from './use-cases/refresh-session';
 import { SessionGrant } from './use-cases/session-grant';
+import { SessionProof } from './use-cases/session-proof';
 import { SignIn } from './use-cases/sign-in';
+import { SignInWithPasskey } from './use-cases/sign-in-with-passkey';
 import { SignOut } from './use-cases/sign-out';
 import { StepUp } from './use-cases/step-up';
+import { StepUpWithPasskey } from './use-cases/step-up-with-passkey';
 
 const jwt = JwtModule.registerAsync({
   inject: [APP_CONFIG],
@@ -133,6 +147,7 @@ const jwt = JwtModule.registerAsync({
       RefreshTokenEntity,
       TotpFactorEntity,
       RecoveryCodeEntity,
+      PasskeyEntity,
       SignInChallengeEntity,
       InvitationEntity,
       SupportAccessGrantEntity,
@@ -142,6 +157,8 @@ const jwt = JwtModule.registerAsync({
     AuthController,
     StepUpController,
     MfaController,
+    PasskeyProofController,
+    PasskeysController,
     SessionsController,
     AccountController,
     MagicLinkController,
@@ -217,13 +234,24 @@ const jwt = JwtModule.registerAsync({
     CheckSecondFactor,
     CompleteSecondFactor,
     ManageTotp,
+    FactorNotices,
+    PasskeySite,
+    PasskeyChallengeRepository,
+    PasskeyRepository,
+    PasskeyCeremonies,
+    RegisterPasskey,
+    ManagePasskeys,
+    SignInWithPasskey,
+    SessionProof,
     StepUp,
+    StepUpWithPasskey,
     SignIn,
     SignOut,
     RefreshSession,
     SessionGrant,
     CreateUser,
     ChangeUser,
+    ChangeMemberEmail,
     PurgeEndedSessions,
     PurgeSignInTraces,
   ],

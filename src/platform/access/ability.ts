@@ -58,8 +58,9 @@ export class AbilityFactory {
     return this.made.get(principal);
   }
 
-  /** What his role says, checked; with the placeholders still in. */
-  rulesOf({ tenantId, roleId, roleVersion }: Principal): Promise<readonly CheckedRule[]> {
+  /** What his role says, checked; with the placeholders still in. Nothing while his company waits for his second factor. */
+  rulesOf({ tenantId, roleId, roleVersion, isSecondFactorMissing }: Principal): Promise<readonly CheckedRule[]> {
+    if (isSecondFactorMissing) return Promise.resolve([]);
     const key = `${tenantId}/${roleId}/${roleVersion}`;
     const cached = this.roles.get(key);
     if (cached) return cached;

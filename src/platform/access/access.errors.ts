@@ -4,6 +4,7 @@ export const AccessErrors = defineErrors({
   'access.unauthenticated': { status: 401, title: 'Authentication required' },
   'access.step_up_required': { status: 401, title: 'Prove again who you are' },
   'access.forbidden': { status: 403, title: 'Not allowed' },
+  'access.second_factor_missing': { status: 403, title: 'Your company asks for a second factor' },
   'access.company_suspended': { status: 403, title: 'The company is suspended' },
   'access.company_closing': { status: 403, title: 'The company is being closed' },
   'access.csrf_token_invalid': { status: 403, title: 'The CSRF token is missing or wrong' },
@@ -61,5 +62,24 @@ export function companySuspended(): DomainError {
 export function companyClosing(): DomainError {
   return AccessErrors['access.company_closing'](
     'The company is being closed. Its administrators can read everything and call the closing off.',
+  );
+}
+
+/** Whatever the role: the session was opened with one factor in a company that wants two. With the ways to come by the second. */
+export function secondFactorMissing(methods: readonly string[]): DomainError {
+  const isSetUp = methods.some((method) => method !== 'password');
+  return AccessErrors['access.second_factor_missing'](
+    isSetUp
+      ? 'Prove with your second factor who you are, then go on.'
+      : 'Set up an authenticator app or a passkey, then go on.',
+    {
+      members: {
+        secondFactor: {
+          isSetUp,
+          setUp: ['/api/v2/auth/mfa/totp/setup', '/api/v2/auth/passkeys/registration'],
+          stepUp: '/api/v2/auth/step-up',
+        },
+      },
+    },
   );
 }

@@ -25,6 +25,7 @@ export {
   type PermissionDeclaration,
 } from './permissions';
 export { MemberPrincipals } from './member-principals';
+export { OpenBeforeEnrolment } from './open-before-enrolment.decorator';
 export { Policy } from './policy';
 export { RECENT_MINUTES, RecentSignIn } from './recent-sign-in';
 export {

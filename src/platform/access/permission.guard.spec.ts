@@ -1,7 +1,8 @@
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host';
 import { newId } from '../../kernel/ids';
 import { runInContext, type ExecutionContext, type Principal } from '../tenancy';
-import { AbilityFactory, RoleRulesSource } from './ability';
+import { AbilityFactory, isAllowed, RoleRulesSource } from './ability';
+import { OpenBeforeEnrolment } from './open-before-enrolment.decorator';
 import { definePermissions } from './permissions';
 import { PermissionGuard } from './permission.guard';
 import { AuthenticatedOnly, Public, RequirePermission } from './require-permission.decorator';
@@ -29,6 +30,10 @@ class LaddersController {
 
   @AuthenticatedOnly('own profile')
   me(): void {}
+
+  @AuthenticatedOnly('own factors')
+  @OpenBeforeEnrolment()
+  enrol(): void {}
 
   @Public('liveness probe')
   ping(): void {}
@@ -88,6 +93,22 @@ describe('PermissionGuard', () => {
       definition: { status: 401 },
       context: { headers: { 'WWW-Authenticate': 'Bearer' } },
     });
+  });
+
+  it('PLT-08 holds whoever lacks the second factor his company asks for, but for the ways to come by it', async () => {
+    const proof = { at: 0, methods: ['password'] as const };
+    const held: Principal = { ...someone, roleId: newId(), proof, isSecondFactorMissing: true };
+    for (const handler of ['list', 'me'] as const) {
+      await expect(pass(route(handler), held)).rejects.toMatchObject({
+        code: 'access.second_factor_missing',
+        context: { members: { secondFactor: { isSetUp: false } } },
+      });
+    }
+    expect(await pass(route('enrol'), held)).toBe(true);
+    expect(await pass(route('ping'), held)).toBe(true);
+    const ability = await new AbilityFactory(new ReadsOwnLadders()).for(held);
+    expect(isAllowed(ability, 'read', 'ladders')).toBe(false);
+    expect(isAllowed(await new AbilityFactory(new ReadsOwnLadders()).for(someone), 'read', 'ladders')).toBe(true);
   });
 
   it('does not take the system for a caller of routes', async () => {

@@ -8,9 +8,11 @@ import {
   forbidden,
   insufficientScope,
   invalidToken,
+  secondFactorMissing,
   unauthenticated,
 } from './access.errors';
 import { assertFieldsOpen, type FieldMentions } from './closed-fields';
+import { isOpenBeforeEnrolment } from './open-before-enrolment.decorator';
 import { type AccessDecision, accessDecisionOf, isOpenWhileClosing } from './require-permission.decorator';
 import { type PermissionKey, splitPermission } from './vocabulary';
 
@@ -32,6 +34,9 @@ export class PermissionGuard implements CanActivate {
     if (actor?.kind !== 'user') throw unauthenticated();
     if (actor.isCompanySuspended) throw companySuspended();
     if (actor.closingCompany) assertOpenWhileClosing(actor, decision.kind, route, request?.method);
+    if (actor.isSecondFactorMissing && !isOpenBeforeEnrolment(route.getHandler())) {
+      throw secondFactorMissing(actor.proof?.methods ?? []);
+    }
     if (decision.kind === 'authenticated') return assertNoVisitor(actor);
     const { permissions } = decision;
     const known = this.abilities.known(actor);

@@ -43,9 +43,9 @@ export const PRODUCT_API: ApiEdition = {
       .addSecurity('refreshCookie', {
         type: 'apiKey',
         in: 'cookie',
-        name: 'headwater_refresh',
+        name: '__Secure-headwater_refresh',
         description:
-          'Set by a sign-in with tokens, for /api/v2/auth only. HTTP-only, Secure, SameSite=Strict; replaced by each refresh.',
+          'Set by a sign-in with tokens, for /api/v2/auth only (`headwater_refresh` over plain http). HTTP-only, Secure, SameSite=Strict; replaced by each refresh.',
       }),
 };
 

@@ -18,6 +18,8 @@ export interface Principal {
   readonly isCompanySuspended?: boolean;
   /** His company is closing: shut for its staff, while administrators may look around and call it off. Never set for a superuser. */
   readonly closingCompany?: 'shut' | 'readable';
+  /** His company asks for two factors and his session was opened with one: he may set one up or show it, and nothing else. */
+  readonly isSecondFactorMissing?: boolean;
   /** Set for the platform's staff who were let into the company: what he does is kept with the grant and its reason. */
   readonly supportAccess?: { readonly grantId: string; readonly reason: string };
   /** Values for conditions of rules, e.g. `technicianId`; contributed by modules. */

@@ -12,6 +12,11 @@ export interface SignInBody {
   readonly tenant: { readonly id: string; readonly slug: string; readonly name: string };
   readonly role: string;
   readonly permissions: readonly string[];
+  readonly secondFactor: {
+    readonly requiredFrom: string | null;
+    readonly isSetUp: boolean;
+    readonly isMissing: boolean;
+  };
 }
 
 export interface ProblemBody {

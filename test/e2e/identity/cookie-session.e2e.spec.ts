@@ -56,7 +56,7 @@ describe('a session in a cookie', () => {
     expect(new Date(body.expiresAt).getTime()).toBeGreaterThan(Date.now());
   });
 
-  it('PLT-11 takes the prefix __Host- and Secure over https', async () => {
+  it('PLT-11 takes the prefix __Host- and Secure over https, as the refresh cookie takes __Secure-', async () => {
     const secure = await startTestApp({ environment: { TRUST_PROXY: '127.0.0.1' } });
     try {
       const here = await secure.company();
@@ -72,6 +72,18 @@ describe('a session in a cookie', () => {
       await secure.http.get('/auth/me').set('X-Forwarded-Proto', 'https').set('Cookie', planted).expect(401);
       const genuine = session.split(';')[0] ?? '';
       await secure.http.get('/auth/me').set('X-Forwarded-Proto', 'https').set('Cookie', genuine).expect(200);
+
+      const tokens = await secure.http
+        .post('/auth/login', { email: here.user.email, password: TEST_PASSWORD })
+        .set('X-Forwarded-Proto', 'https')
+        .expect(200);
+      const refresh = cookieNamed('__Secure-headwater_refresh', tokens);
+      expect(refresh).toMatch(/Path=\/api\/v2\/auth;.*HttpOnly; Secure; SameSite=Strict$/);
+      const [whole = ''] = refresh.split(';');
+      const continued = (cookie: string) =>
+        secure.http.post('/auth/refresh').set('X-Forwarded-Proto', 'https').set('Cookie', cookie);
+      await continued(whole.replace('__Secure-', '')).expect(401);
+      await continued(whole).expect(200);
     } finally {
       await secure.close();
     }

@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../src/platform/database';
 import { startTestApp, type TestApp } from '../../support/app';
 import { TEST_PASSWORD, type TestCompany, type TestUser } from '../../support/company';
 import type { HttpClient } from '../../support/http-client';
+import { lettersTo } from '../../support/mailbox';
 import { type ProblemBody, refreshTokenOf, type SignInBody } from './browser';
 
 interface MfaBody {
@@ -72,7 +73,11 @@ describe('the second factor', () => {
     expect(codeOf(wrong)).toBe('mfa.confirmation_refused');
     const on = await user.http.post('/auth/mfa/totp/verify', { code: appOf(setup.secret).generate() }).expect(200);
     expect((on.body as { recoveryCodes: string[] }).recoveryCodes).toHaveLength(10);
-    expect((await user.http.get('/auth/mfa').expect(200)).body).toEqual({ isTotpOn: true, recoveryCodesLeft: 10 });
+    expect((await user.http.get('/auth/mfa').expect(200)).body).toEqual({
+      isTotpOn: true,
+      recoveryCodesLeft: 10,
+      passkeyCount: 0,
+    });
     expect(codeOf(await user.http.post('/auth/mfa/totp/setup').expect(409))).toBe('mfa.already_on');
   });
 
@@ -202,6 +207,28 @@ describe('the second factor', () => {
     expect(await actionsOf(company.admin.http, user.id)).toEqual(
       expect.arrayContaining(['user.mfa_enabled', 'user.mfa_disabled', 'user.stepped_up']),
     );
+  });
+
+  it('PLT-08 tells its owner by mail whatever is changed about it, and nothing when nothing was', async () => {
+    const { http, email } = company.user;
+    const kinds = async () => (await lettersTo(test, email)).map(({ kind }) => kind);
+    await http.delete('/auth/mfa/totp').expect(409);
+    await http.post('/auth/mfa/recovery-codes').expect(409);
+    expect(await kinds()).toEqual([]);
+    const { recoveryCodes } = await turnOn(company.user);
+    await verify((await challenge(email)).mfaToken, recoveryCodes[0] ?? '').expect(200);
+    await http.post('/auth/mfa/recovery-codes').expect(200);
+    await http.delete('/auth/mfa/totp').expect(204);
+    expect(await kinds()).toEqual([
+      'identity.app_on',
+      'identity.code_used',
+      'identity.codes_renewed',
+      'identity.app_off',
+    ]);
+    const [on, used] = await lettersTo(test, email);
+    expect(on?.text).toContain('If this was not you');
+    expect(used?.text).toContain('9 of them are left');
+    expect(JSON.stringify(await lettersTo(test, email))).not.toContain(recoveryCodes[0]);
   });
 
   it('PLT-08 belongs to one person: the code of another opens nothing', async () => {

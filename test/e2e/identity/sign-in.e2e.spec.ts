@@ -46,8 +46,8 @@ describe('sign-in', () => {
     expect(cookie).not.toContain('Secure');
 
     const me = await test.http.as(body.accessToken).get('/auth/me').expect(200);
-    const { user, tenant, role, permissions } = body;
-    expect(me.body).toEqual({ user, tenant, role, permissions });
+    const { user, tenant, role, permissions, secondFactor } = body;
+    expect(me.body).toEqual({ user, tenant, role, permissions, secondFactor });
   });
 
   it('PLT-03 says the same for an unknown address, a wrong password and a switched-off account', async () => {

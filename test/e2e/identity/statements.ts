@@ -6,15 +6,21 @@ export async function statementsOf(call: () => Test): Promise<{ answer: Response
   const spy = jest.spyOn(Client.prototype, 'query');
   try {
     const answer = await call();
-    const statements = spy.mock.calls.map(([statement]) => nameOf(statement as unknown));
+    const statements = spy.mock.calls.flatMap(([statement]) => namesOf(statement as unknown));
     return { answer, statements };
   } finally {
     spy.mockRestore();
   }
 }
 
-function nameOf(statement: unknown): string {
-  if (typeof statement === 'string') return statement;
-  const { name, text } = statement as { name?: string; text?: string };
-  return name ?? text ?? 'unknown';
+interface Named {
+  readonly name?: string;
+  readonly text?: string;
+}
+
+/** Several where they travel together in one round trip. */
+function namesOf(statement: unknown): string[] {
+  if (typeof statement === 'string') return [statement];
+  const { statements, ...alone } = statement as Named & { readonly statements?: readonly Named[] };
+  return (statements ?? [alone]).map(({ name, text }) => name ?? text ?? 'unknown');
 }

@@ -27,8 +27,8 @@ export function describeFieldWork(of: () => MainJobStory): void {
     );
     expect(String(answer.headers['set-cookie'])).toMatch(/headwater_refresh=.+HttpOnly/i);
     story.office = story.app.http.as(body.accessToken);
-    const { user, tenant, role, permissions } = answer.body as Record<string, unknown>;
-    expect(await story.read('/auth/me')).toEqual({ user, tenant, role, permissions });
+    const { user, tenant, role, permissions, secondFactor } = answer.body as Record<string, unknown>;
+    expect(await story.read('/auth/me')).toEqual({ user, tenant, role, permissions, secondFactor });
   });
 
   it('PLT-27 previews the list of customers and stores none of them', async () => {

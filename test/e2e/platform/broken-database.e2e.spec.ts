@@ -51,8 +51,32 @@ describe('A defect on our side', () => {
     }
   });
 
+  it.each([
+    ['letters cannot be written', 'mail_messages', 202],
+    ['audit entries cannot be written', 'audit_log', 202],
+    ['links cannot be written', 'account_links', 500],
+  ])('PLT-09 says nothing about who has an address when %s', async (_story, table, status) => {
+    await runSql(scratch.adminUrl, `ALTER TABLE ${table} RENAME TO ${table}_gone`);
+    try {
+      for (const path of ['/auth/password/forgot', '/auth/magic-link']) {
+        const known = await app.http.post(path, { email: company.user.email });
+        const unknown = await app.http.post(path, { email: 'nobody@nowhere.example' });
+        expect([known.status, comparable(known.body)]).toEqual([status, comparable(unknown.body)]);
+        expect(unknown.status).toBe(status);
+      }
+    } finally {
+      await runSql(scratch.adminUrl, `ALTER TABLE ${table}_gone RENAME TO ${table}`);
+    }
+  });
+
   it('PLT-15 what does not need the broken part goes on', async () => {
     await company.admin.http.get('/services').expect(200);
     await app.http.get('/health').expect(200);
   });
 });
+
+/** A body without what differs from request to request. */
+function comparable(body: object): object {
+  const { instance: _instance, requestId: _requestId, ...rest } = body as Record<string, unknown>;
+  return rest;
+}

@@ -1,5 +1,6 @@
 import { newId } from '../../../src/kernel/ids';
 import { PurgeEndedSessions } from '../../../src/modules/identity/jobs/purge-ended-sessions.job';
+import { PurgeSignInTraces } from '../../../src/modules/identity/jobs/purge-sign-in-traces.job';
 import { openPlatformDatabase, type PlatformDatabase } from '../../support/platform-database';
 
 describe('the retention of sessions', () => {
@@ -64,5 +65,28 @@ describe('the retention of sessions', () => {
       ),
     );
     expect(new Map(left.map(({ id, tokens }) => [id, tokens]))).toEqual(new Map(kept.map((id) => [id, 2])));
+  });
+
+  it('PLT-08 clears challenges of passkeys away a day after their end, not before', async () => {
+    const kept: string[] = [];
+    await database.unitOfWork.runAsSystem(async (manager) => {
+      for (const [expiresAt, isKept] of [
+        ["now() - interval '25 hours'", false],
+        ["now() - interval '23 hours'", true],
+        ["now() + interval '5 minutes'", true],
+      ] as const) {
+        const id = newId();
+        if (isKept) kept.push(id);
+        await manager.query(
+          `INSERT INTO passkey_challenges (id, purpose, user_id, challenge_hash, expires_at) VALUES ($1, 'step_up', $2, $3, ${expiresAt})`,
+          [id, userId, Buffer.from(id)],
+        );
+      }
+    });
+    await new PurgeSignInTraces(database.unitOfWork).process();
+    const left = await database.unitOfWork.runAsSystem((manager) =>
+      manager.query<{ id: string }[]>('SELECT id FROM passkey_challenges WHERE user_id = $1 ORDER BY id', [userId]),
+    );
+    expect(left.map(({ id }) => id)).toEqual(kept);
   });
 });

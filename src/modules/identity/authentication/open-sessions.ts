@@ -19,6 +19,7 @@ export class OpenSessions extends LiveSessions {
       (manager) => this.principals.loadWith(manager, { tid, sub, sid }),
       tid,
     );
-    return principal?.isCompanySuspended || principal?.closingCompany === 'shut' ? null : principal;
+    const isHeld = principal?.isCompanySuspended || principal?.isSecondFactorMissing;
+    return isHeld || principal?.closingCompany === 'shut' ? null : principal;
   }
 }

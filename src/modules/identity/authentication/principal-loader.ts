@@ -22,6 +22,7 @@ interface PrincipalRow {
   readonly step_up_methods: readonly StepUpMethod[];
   readonly is_suspended: boolean;
   readonly is_closing: boolean;
+  readonly is_second_factor_missing: boolean;
 }
 
 /**
@@ -33,9 +34,11 @@ const LIVE_SESSION = `
     (u.is_superuser AND r.key = 'superuser') AS is_superuser, s.authenticated_at AS proved_at,
     array_remove(ARRAY[
       CASE WHEN u.has_password THEN 'password' END,
-      CASE WHEN EXISTS (SELECT FROM totp_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) THEN 'totp' END
+      CASE WHEN EXISTS (SELECT FROM totp_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) THEN 'totp' END,
+      CASE WHEN EXISTS (SELECT FROM passkeys p WHERE p.user_id = u.id) THEN 'passkey' END
     ], NULL) AS step_up_methods,
-    t.status = 'suspended' AS is_suspended, t.status = 'closing' AS is_closing
+    t.status = 'suspended' AS is_suspended, t.status = 'closing' AS is_closing,
+    coalesce(t.second_factor_required_from <= $4 AND NOT s.methods && '{totp,recovery_code,passkey}', false) AS is_second_factor_missing
   FROM sessions s
   JOIN tenants t ON t.id = s.tenant_id
   JOIN memberships m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id
@@ -123,6 +126,7 @@ export class PrincipalLoader {
       proof: { at: row.proved_at.getTime(), methods: row.step_up_methods },
       ...(row.is_suspended && !row.is_superuser && { isCompanySuspended: true }),
       ...(row.is_closing && !row.is_superuser && { closingCompany: row.role_key === 'admin' ? 'readable' : 'shut' }),
+      ...(row.is_second_factor_missing && { isSecondFactorMissing: true }),
       attributes,
     };
   }

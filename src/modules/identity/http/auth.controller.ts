@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req, Res, UseGuards } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error';
-import { AccessErrors, AuthenticatedOnly, Public } from '../../../platform/access';
+import { AccessErrors, AuthenticatedOnly, OpenBeforeEnrolment, Public } from '../../../platform/access';
 import { Endpoint } from '../../../platform/http';
 import { RateLimitTier } from '../../../platform/rate-limit';
 import { currentPrincipal } from '../../../platform/tenancy';
@@ -49,7 +49,7 @@ export class AuthController {
   @Endpoint({
     summary: 'Sign in with e-mail and password',
     description:
-      'Sets the cookie `headwater_refresh` for `POST /api/v2/auth/refresh`, or with `"mode": "cookie"` the session cookie. Whose account has a second factor gets `mfaRequired` and completes it with `POST /api/v2/auth/mfa/verify`.',
+      'Sets the refresh cookie for `POST /api/v2/auth/refresh`, or with `"mode": "cookie"` the session cookie. Whose account has a second factor gets `mfaRequired` and completes it with `POST /api/v2/auth/mfa/verify`. Whose company asks for a second factor that he has not set up gets a session that can do nothing else (`secondFactor.isMissing`).',
     response: [SignInResponse, CookieSignInResponse, MfaRequiredResponse],
     errors: [
       AuthErrors['auth.invalid_credentials'],
@@ -111,10 +111,10 @@ export class AuthController {
 
   @Get('me')
   @AuthenticatedOnly('Everybody may see who he is and what he may do.')
+  @OpenBeforeEnrolment()
   @Endpoint({ summary: 'Who you are and what you may do', response: ProfileResponse })
   async getProfile(): Promise<ProfileResponse> {
-    const { tenantId, userId } = currentPrincipal();
-    return presentProfile(await this.profiles.profileOf(tenantId, userId));
+    return presentProfile(await this.profiles.profileOf(currentPrincipal()));
   }
 }
 

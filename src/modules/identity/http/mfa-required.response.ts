@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-
-const FACTORS = ['totp', 'recovery_code'] as const;
+import { SECOND_FACTORS } from '../domain/second-factor';
+import type { SecondFactorRequest } from '../use-cases/complete-sign-in';
 
 @ApiSchema({ name: 'MfaRequired' })
 export class MfaRequiredResponse {
@@ -13,19 +13,19 @@ export class MfaRequiredResponse {
   })
   mfaToken: string;
 
-  @ApiProperty({ enum: FACTORS, enumName: 'SecondFactor', isArray: true, example: ['totp', 'recovery_code'] })
+  @ApiProperty({
+    enum: SECOND_FACTORS,
+    enumName: 'SecondFactor',
+    isArray: true,
+    example: ['totp', 'recovery_code'],
+    description: 'Any of these. `passkey`: sign in with it instead, POST /api/v2/auth/passkeys/sign-in/options.',
+  })
   factors: readonly string[];
 
   @ApiProperty({ type: 'integer', example: 300, description: 'Seconds.' })
   expiresIn: number;
 }
 
-export function presentSecondFactor({
-  mfaToken,
-  expiresIn,
-}: {
-  mfaToken: string;
-  expiresIn: number;
-}): MfaRequiredResponse {
-  return { mfaRequired: true, mfaToken, factors: [...FACTORS], expiresIn };
+export function presentSecondFactor({ mfaToken, factors, expiresIn }: SecondFactorRequest): MfaRequiredResponse {
+  return { mfaRequired: true, mfaToken, factors, expiresIn };
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AuthenticatedOnly, Public, RequireRecentSignIn } from '../../../platform/access';
+import { AuthenticatedOnly, OpenBeforeEnrolment, Public, RequireRecentSignIn } from '../../../platform/access';
 import { Endpoint } from '../../../platform/http';
 import { RateLimitTier } from '../../../platform/rate-limit';
 import { AuthErrors, MfaErrors } from '../identity.errors';
@@ -26,6 +26,7 @@ export class MfaController {
 
   @Get()
   @AuthenticatedOnly('Everybody may see his own factors.')
+  @OpenBeforeEnrolment()
   @Endpoint({ summary: 'Your second factors', response: MfaOverviewResponse })
   getMfa(): Promise<MfaOverviewResponse> {
     return this.totp.overview();
@@ -33,6 +34,7 @@ export class MfaController {
 
   @Post('totp/setup')
   @AuthenticatedOnly('Everybody may protect his own account.')
+  @OpenBeforeEnrolment()
   @RequireRecentSignIn()
   @Endpoint({
     summary: 'Set up an authenticator app',
@@ -46,6 +48,7 @@ export class MfaController {
 
   @Post('totp/verify')
   @AuthenticatedOnly('Everybody may protect his own account.')
+  @OpenBeforeEnrolment()
   @RateLimitTier('auth')
   @Endpoint({
     summary: 'Confirm the app by its first code',

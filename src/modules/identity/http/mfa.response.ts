@@ -8,6 +8,9 @@ export class MfaOverviewResponse implements FactorOverview {
 
   @ApiProperty({ type: 'integer', example: 10 })
   recoveryCodesLeft: number;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  passkeyCount: number;
 }
 
 @ApiSchema({ name: 'TotpSetup' })

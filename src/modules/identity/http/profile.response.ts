@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
-import type { Profile } from '../persistence/profile.queries';
+import type { Profile, SecondFactorState } from '../persistence/profile.queries';
 import type { CookieSession, GrantedSession } from '../use-cases/session-grant';
 
 @ApiSchema({ name: 'SignedInUser' })
@@ -30,6 +30,28 @@ export class SignedInTenantResponse {
   name: string;
 }
 
+@ApiSchema({ name: 'SecondFactorState' })
+export class SecondFactorStateResponse implements SecondFactorState {
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'From then on the company asks everybody for a second factor.',
+  })
+  requiredFrom: string | null;
+
+  @ApiProperty({ example: true, description: 'You have an authenticator app or a passkey.' })
+  isSetUp: boolean;
+
+  @ApiProperty({
+    example: false,
+    description:
+      'Your company asks for it and this session lacks it: set one up (`POST /api/v2/auth/mfa/totp/setup`, `/passkeys/registration`) or prove who you are with it (`POST /api/v2/auth/step-up`). Everything else answers `access.second_factor_missing`.',
+  })
+  isMissing: boolean;
+}
+
 @ApiSchema({ name: 'Profile' })
 export class ProfileResponse {
   @ApiProperty({ type: SignedInUserResponse })
@@ -48,6 +70,9 @@ export class ProfileResponse {
     description: 'What is allowed on at least some rows.',
   })
   permissions: readonly string[];
+
+  @ApiProperty({ type: SecondFactorStateResponse })
+  secondFactor: SecondFactorStateResponse;
 }
 
 @ApiSchema({ name: 'SignIn' })
@@ -86,6 +111,6 @@ export function presentSignIn({ accessToken, expiresIn, profile }: GrantedSessio
   return { accessToken, tokenType: 'Bearer', expiresIn, ...presentProfile(profile) };
 }
 
-export function presentProfile({ user, tenant, role, permissions }: Profile): ProfileResponse {
-  return { user, tenant, role, permissions };
+export function presentProfile({ user, tenant, role, permissions, secondFactor }: Profile): ProfileResponse {
+  return { user, tenant, role, permissions, secondFactor };
 }

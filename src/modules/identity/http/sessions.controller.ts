@@ -2,7 +2,12 @@ import { Controller, Delete, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { PageInfo } from '../../../kernel/pagination';
-import { AuthenticatedOnly, RequirePermission, RequireRecentSignIn } from '../../../platform/access';
+import {
+  AuthenticatedOnly,
+  OpenBeforeEnrolment,
+  RequirePermission,
+  RequireRecentSignIn,
+} from '../../../platform/access';
 import { Endpoint, IdPipe, ListQuery } from '../../../platform/http';
 import { currentPrincipal } from '../../../platform/tenancy';
 import { CsrfProtection } from '../authentication/csrf-protection';
@@ -62,6 +67,7 @@ export class SessionsController {
 
   @Get('auth/csrf')
   @AuthenticatedOnly('The token belongs to the session of the caller.')
+  @OpenBeforeEnrolment()
   @Endpoint({
     summary: 'The CSRF token of your session',
     description: 'For pages that were signed in by cookie and have lost it. It stays the same as long as the session.',

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AuthenticatedOnly } from '../../../platform/access';
+import { AuthenticatedOnly, OpenBeforeEnrolment } from '../../../platform/access';
 import { Endpoint } from '../../../platform/http';
 import { RateLimitTier } from '../../../platform/rate-limit';
 import { AuthErrors, MfaErrors } from '../identity.errors';
@@ -15,6 +15,7 @@ export class StepUpController {
 
   @Post('step-up')
   @AuthenticatedOnly('Everybody may prove who he is.')
+  @OpenBeforeEnrolment()
   @RateLimitTier('auth')
   @Endpoint({
     summary: 'Prove again who you are',

@@ -63,7 +63,7 @@ export class UsersController {
   @Endpoint({
     summary: 'Change a user',
     description:
-      'A change of role or of `isActive` ends the sessions of the user in this company. A change of role wants a recent sign-in.',
+      'A change of role or of `isActive` ends the sessions of the user in this company. A change of role or of the address wants a recent sign-in. Whoever has signed in before keeps his address until the link that goes to the new one is opened; the old one is told.',
     response: UserResponse,
     ifMatch: 'optional',
     errors: [
@@ -71,6 +71,7 @@ export class UsersController {
       EMAIL_TAKEN,
       LAST_ADMIN,
       UserErrors['user.managed_elsewhere'],
+      UserErrors['user.too_many_email_changes'],
       SUPERUSER_ONLY,
       EXCEEDS_OWN,
       AccessErrors['access.step_up_required'],

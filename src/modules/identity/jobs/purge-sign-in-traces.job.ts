@@ -3,7 +3,7 @@ import { defineRepeatingJob, deleteInBatches, JobHandler, type JobProcessor } fr
 
 export const PURGE_SIGN_IN_TRACES = defineRepeatingJob('retention.purge_sign_in_traces', { everyMs: 60 * 60_000 });
 
-/** Removes counters nobody added to for a day, links a day after their end, and browsers unused for a year, as long as their cookie. */
+/** Removes counters nobody added to for a day, links and challenges a day after their end, and browsers unused for a year, as long as their cookie. */
 @JobHandler(PURGE_SIGN_IN_TRACES)
 export class PurgeSignInTraces implements JobProcessor<Record<string, never>> {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -18,6 +18,11 @@ export class PurgeSignInTraces implements JobProcessor<Record<string, never>> {
       this.unitOfWork,
       `DELETE FROM account_links WHERE id IN (
          SELECT id FROM account_links WHERE expires_at < now() - interval '1 day' LIMIT $1)`,
+    );
+    await deleteInBatches(
+      this.unitOfWork,
+      `DELETE FROM passkey_challenges WHERE id IN (
+         SELECT id FROM passkey_challenges WHERE expires_at < now() - interval '1 day' LIMIT $1)`,
     );
     await deleteInBatches(
       this.unitOfWork,

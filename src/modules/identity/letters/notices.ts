@@ -31,6 +31,14 @@ export function emailChangeRequestedNotice(to: Addressee, newEmail: string): Mai
   ]);
 }
 
+/** To the address that an admin wants to replace. */
+export function emailChangeByAdminNotice(to: Addressee, newEmail: string): MailMessage {
+  return notice(to, 'identity.email_change_requested', 'A new e-mail address for your account', [
+    `An administrator of your company asked that you sign in with ${newEmail} instead of this address. It happens when the link we sent there is opened.`,
+    'If you do not know that address, tell your company at once: whoever reads mail there could take your account over.',
+  ]);
+}
+
 /** To the address that was replaced. */
 export function emailChangedNotice(to: Addressee, newEmail: string): MailMessage {
   return notice(to, 'identity.email_changed', 'The e-mail address of your account was changed', [

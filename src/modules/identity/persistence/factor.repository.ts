@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids';
 import { UnitOfWork } from '../../../platform/database';
 import { defineSealedColumn, SecretBox, type SecretPlace } from '../../../platform/secrets';
 import { recoveryCodeHash } from '../domain/recovery-code';
+import type { FactorFacts } from '../domain/second-factor';
 import { RecoveryCodeEntity } from './recovery-code.entity';
 import { TotpFactorEntity } from './totp-factor.entity';
 
@@ -77,11 +78,30 @@ export class FactorRepository {
     await this.unitOfWork.manager.update(TotpFactorEntity, { userId }, { failures: 0, retryAt: null });
   }
 
-  /** Takes the app and its recovery codes away. False when there was none. */
+  /** False when there was none. */
   async removeTotp(userId: string): Promise<boolean> {
     const { affected } = await this.unitOfWork.manager.delete(TotpFactorEntity, { userId });
-    await this.unitOfWork.manager.delete(RecoveryCodeEntity, { userId });
     return affected === 1;
+  }
+
+  /** Recovery codes stand in for other factors: without any of those there is nothing left to stand in for. */
+  async dropUnneededCodes(userId: string): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `DELETE FROM recovery_codes WHERE user_id = $1 AND NOT EXISTS (SELECT FROM passkeys WHERE user_id = $1)
+         AND NOT EXISTS (SELECT FROM totp_factors WHERE user_id = $1 AND confirmed_at IS NOT NULL)`,
+      [userId],
+    );
+  }
+
+  /** What decides which second factor a sign-in to a company asks for. */
+  async factsOf(userId: string, tenantId: string): Promise<FactorFacts> {
+    const [facts] = await this.unitOfWork.manager.query<FactorFacts[]>(
+      `SELECT EXISTS (SELECT FROM totp_factors WHERE user_id = $1 AND confirmed_at IS NOT NULL) AS "isTotpOn",
+         EXISTS (SELECT FROM passkeys WHERE user_id = $1) AS "hasPasskey",
+         (SELECT second_factor_required_from FROM tenants WHERE id = $2) AS "requiredFrom"`,
+      [userId, tenantId],
+    );
+    return facts ?? { isTotpOn: false, hasPasskey: false, requiredFrom: null };
   }
 
   /** Voids every code there was. */

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids';
 import { UnitOfWork, updateVersioned } from '../../../platform/database';
 import { currentTenantId, currentUserId } from '../../../platform/tenancy';
+import { LINKS_PER_HOUR } from '../domain/account-link';
 import type { Standing } from '../domain/admin-protection';
 import type { MembershipStatus } from '../domain/membership-status';
+import { tokenHash } from '../domain/refresh-rotation';
 import { UserErrors } from '../identity.errors';
 import { refusingTakenEmail } from './taken-email';
 import { MembershipEntity } from './membership.entity';
@@ -29,6 +31,16 @@ export interface NewAccount {
   readonly firstName: string;
   readonly lastName: string;
 }
+
+export interface RequestedEmail {
+  readonly accountKey: Buffer;
+  readonly token: string;
+  readonly newEmail: string;
+  readonly askedAt: Date;
+  readonly expiresAt: Date;
+}
+
+export type EmailRequestOutcome = 'asked' | 'taken' | 'managed_elsewhere' | 'too_many';
 
 export type AccountChanges = Partial<Pick<NewAccount, 'email' | 'firstName' | 'lastName'>>;
 
@@ -101,6 +113,17 @@ export class MemberRepository {
         'Only the company that made the account may change its name and e-mail address.',
       );
     }
+  }
+
+  /** Keeps a link for another address of an account this company made; the one way a company has to such links. */
+  async requestEmail(userId: string, change: RequestedEmail): Promise<EmailRequestOutcome> {
+    const { accountKey, token, newEmail, askedAt, expiresAt } = change;
+    const [row] = await this.unitOfWork.manager.query<{ outcome: EmailRequestOutcome }[]>(
+      'SELECT crm.request_email_change($1, $2, $3, $4, $5, $6, $7, $8) AS outcome',
+      [newId(), userId, accountKey, tokenHash(token), newEmail, askedAt, expiresAt, LINKS_PER_HOUR],
+    );
+    if (!row) throw new Error('A function answers one row');
+    return row.outcome;
   }
 
   /** Also moves the version of a member of whom only the account changed. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { permissionKeysOf, type PermissionKey, type StoredRule } from '../../../platform/access';
 import { column, rowShape, TenantReader } from '../../../platform/database';
+import type { Principal } from '../../../platform/tenancy';
 
 /** Who is signed in, where, and what he may do: for clients that show and hide buttons. */
 export interface Profile {
@@ -9,6 +10,20 @@ export interface Profile {
   readonly tenant: { readonly id: string; readonly slug: string; readonly name: string };
   readonly role: string;
   readonly permissions: readonly PermissionKey[];
+  readonly secondFactor: SecondFactorState;
+}
+
+/** What the company asks of its people, and how the session that asks stands to it. */
+export interface SecondFactorState {
+  /** From then on everybody needs one; null where the company does not ask. */
+  readonly requiredFrom: string | null;
+  readonly isSetUp: boolean;
+  readonly isMissing: boolean;
+}
+
+interface ProfileRow extends Pick<Profile, 'user' | 'tenant' | 'role'> {
+  readonly rules: StoredRule[];
+  readonly requiredFrom: string | null;
 }
 
 const PROFILE_SHAPE = rowShape({
@@ -19,14 +34,15 @@ const PROFILE_SHAPE = rowShape({
   tenant: column(`jsonb_build_object('id', t.id, 'slug', t.slug, 'name', t.name)`, 'json'),
   role: column('r.key', 'text'),
   rules: column('r.rules', 'json'),
+  requiredFrom: column('t.second_factor_required_from', 'instant'),
 });
 
 @Injectable()
 export class ProfileQueries {
   constructor(private readonly reader: TenantReader) {}
 
-  async profileOf(tenantId: string, userId: string): Promise<Profile> {
-    const found = await this.reader.one<Omit<Profile, 'permissions'> & { rules: StoredRule[] }>(
+  async profileOf({ tenantId, userId, proof, isSecondFactorMissing = false }: Principal): Promise<Profile> {
+    const found = await this.reader.one<ProfileRow>(
       PROFILE_SHAPE,
       sql`FROM memberships m
         JOIN users u ON u.id = m.user_id
@@ -35,7 +51,12 @@ export class ProfileQueries {
         WHERE m.tenant_id = ${tenantId} AND m.user_id = ${userId}`,
     );
     if (!found) throw new Error('The signed-in user is no member of his company');
-    const { rules, ...profile } = found;
-    return { ...profile, permissions: permissionKeysOf(rules) };
+    const { rules, requiredFrom, ...profile } = found;
+    const isSetUp = proof?.methods.some((method) => method !== 'password') ?? false;
+    return {
+      ...profile,
+      permissions: isSecondFactorMissing ? [] : permissionKeysOf(rules),
+      secondFactor: { requiredFrom, isSetUp, isMissing: isSecondFactorMissing },
+    };
   }
 }

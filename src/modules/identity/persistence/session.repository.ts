@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids';
 import { UnitOfWork } from '../../../platform/database';
 import { type PresentedToken, tokenHash } from '../domain/refresh-rotation';
+import type { SignInMethod } from '../domain/sign-in-method';
 import { RefreshTokenEntity } from './refresh-token.entity';
 import { type RevocationReason, SessionEntity } from './session.entity';
 
@@ -84,9 +85,13 @@ export class SessionRepository {
     return row ? storedToken(row) : null;
   }
 
-  /** The person proved again who he is. */
-  async noteProof({ tenantId, sessionId }: SessionKey, at: Date): Promise<void> {
-    await this.unitOfWork.manager.update(SessionEntity, { tenantId, id: sessionId }, { authenticatedAt: at });
+  /** The person proved again who he is, perhaps in another way than before. */
+  async noteProof({ tenantId, sessionId }: SessionKey, method: SignInMethod, at: Date): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `UPDATE sessions SET authenticated_at = $4, methods = CASE WHEN $3 = ANY (methods) THEN methods ELSE array_append(methods, $3) END
+       WHERE tenant_id = $1 AND id = $2`,
+      [tenantId, sessionId, method, at],
+    );
   }
 
   /** False when the session had ended before. */

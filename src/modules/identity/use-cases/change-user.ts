@@ -14,6 +14,7 @@ import { MemberQueries } from '../persistence/member.queries';
 import { type AccountChanges, type Member, MemberRepository } from '../persistence/member.repository';
 import { RoleRepository } from '../persistence/role.repository';
 import { SessionRepository } from '../persistence/session.repository';
+import { ChangeMemberEmail } from './change-member-email';
 import { GrantLimit } from './grant-limit';
 
 export interface UserChanges {
@@ -34,6 +35,7 @@ export class ChangeUser {
     private readonly roles: RoleRepository,
     private readonly limit: GrantLimit,
     private readonly queries: MemberQueries,
+    private readonly emails: ChangeMemberEmail,
     private readonly sessions: SessionRepository,
     private readonly authenticator: SessionAuthenticator,
     private readonly recentSignIn: RecentSignIn,
@@ -42,7 +44,7 @@ export class ChangeUser {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws 404, 412, `user.last_admin`, `user.last_superuser`, `user.email_taken`, `user.managed_elsewhere` (409), `user.superuser_only`, `role.exceeds_own_permissions` (403); `access.step_up_required` (401) for another role */
+  /** @throws 404, 412, `user.last_admin`, `user.last_superuser`, `user.email_taken`, `user.managed_elsewhere` (409), `user.superuser_only`, `role.exceeds_own_permissions` (403); `access.step_up_required` (401) for another role or address, `user.too_many_email_changes` (429) */
   execute(userId: string, changes: UserChanges, ifMatch: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async () => {
       const member = await this.lock(userId, ifMatch);
@@ -52,6 +54,7 @@ export class ChangeUser {
         { role, status: statusAfter(member.status, isActive, member.hasPassword) },
         accountChanges(member, changes),
       );
+      if (needsConfirmation(member, changes)) await this.askForEmail(member, changes.email);
       return this.read(userId);
     });
   }
@@ -101,6 +104,12 @@ export class ChangeUser {
     this.audit.record({ action, resourceType: 'user', resourceId: userId, ...fields });
   }
 
+  private async askForEmail(member: Member, newEmail: string): Promise<void> {
+    await this.assertMayChange(member, member);
+    this.recentSignIn.assert();
+    await this.emails.request(member, newEmail);
+  }
+
   /** Who holds more than the caller is out of his reach, and so is a role that allows more. */
   private async assertMayChange(member: Member, standing: Standing): Promise<void> {
     const keys = new Set([member.role, standing.role]);
@@ -135,7 +144,14 @@ export class ChangeUser {
   }
 }
 
-function accountChanges(member: Member, { email, firstName, lastName }: UserChanges): AccountChanges {
+/** Somebody signs in with the present address: it stays until the new one is confirmed. */
+function needsConfirmation(member: Member, changes: UserChanges): changes is UserChanges & { readonly email: string } {
+  return member.hasPassword && changes.email !== undefined && changes.email !== member.email;
+}
+
+function accountChanges(member: Member, changes: UserChanges): AccountChanges {
+  const { firstName, lastName } = changes;
+  const email = needsConfirmation(member, changes) ? undefined : changes.email;
   const wanted = Object.entries({ email, firstName, lastName });
   return Object.fromEntries(
     wanted.filter(([field, value]) => value !== undefined && value !== member[field as keyof AccountChanges]),

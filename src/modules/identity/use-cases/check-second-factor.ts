@@ -5,6 +5,7 @@ import { recoveryCodeHash } from '../domain/recovery-code';
 import { stepOfCode, waitAfterFailures } from '../domain/totp';
 import { MfaErrors } from '../identity.errors';
 import { FactorRepository, type TotpFactor } from '../persistence/factor.repository';
+import { FactorNotices } from './factor-notices';
 
 /** A wrong code has to be counted although the answer is a refusal: the caller throws it after COMMIT. */
 export type FactorVerdict =
@@ -20,6 +21,7 @@ export type FactorVerdict =
 export class CheckSecondFactor {
   constructor(
     private readonly factors: FactorRepository,
+    private readonly notices: FactorNotices,
     private readonly clock: Clock,
   ) {}
 
@@ -30,15 +32,23 @@ export class CheckSecondFactor {
     accepts: 'confirmed' | 'unconfirmed' = 'confirmed',
   ): Promise<FactorVerdict> {
     const now = this.clock.now();
-    const totp = await this.factors.lockTotp(userId);
-    if (!totp || (totp.confirmedAt === null) !== (accepts === 'unconfirmed')) return { kind: 'wrong' };
-    if (totp.retryAt !== null && totp.retryAt > now) return { kind: 'wait', error: tooEarly(totp.retryAt, now) };
-    const recovery = accepts === 'confirmed' ? recoveryCodeHash(code) : null;
-    if (recovery !== null && (await this.factors.useRecoveryCode(userId, recovery, now))) {
-      await this.factors.clearFailures(userId);
+    const found = await this.factors.lockTotp(userId);
+    const totp = found !== null && (found.confirmedAt === null) === (accepts === 'unconfirmed') ? found : null;
+    if (totp?.retryAt && totp.retryAt > now) return { kind: 'wait', error: tooEarly(totp.retryAt, now) };
+    if (accepts === 'confirmed' && (await this.isRecoveryCode(userId, code, now))) {
       return { kind: 'right', method: 'recovery_code' };
     }
-    return this.judgeCode(userId, totp, code, now);
+    return totp === null ? { kind: 'wrong' } : this.judgeCode(userId, totp, code, now);
+  }
+
+  /** Used up by the look; its owner is told. There are too many to be guessed, so wrong ones are not counted where no app is on. */
+  private async isRecoveryCode(userId: string, code: string, now: Date): Promise<boolean> {
+    const hash = recoveryCodeHash(code);
+    if (hash === null || !(await this.factors.useRecoveryCode(userId, hash, now))) return false;
+    await this.factors.clearFailures(userId);
+    const codesLeft = await this.factors.countRecoveryCodes(userId);
+    await this.notices.tell(userId, { kind: 'code_used', codesLeft });
+    return true;
   }
 
   private async judgeCode(userId: string, totp: TotpFactor, code: string, now: Date): Promise<FactorVerdict> {

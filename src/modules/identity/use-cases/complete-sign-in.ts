@@ -8,6 +8,7 @@ import { actAs } from '../authentication/act-as';
 import { PrincipalLoader } from '../authentication/principal-loader';
 import { SessionCookie } from '../authentication/session-cookie';
 import { SESSION_LIFETIME_MS, tokenHash } from '../domain/refresh-rotation';
+import { type SecondFactor, secondFactorsToAsk } from '../domain/second-factor';
 import { type FirstFactor, isFirstFactor, type SignInMethod, type Transport } from '../domain/sign-in-method';
 import { AuthErrors } from '../identity.errors';
 import { FactorRepository } from '../persistence/factor.repository';
@@ -33,11 +34,19 @@ export interface ProvenUser {
   readonly transport?: Transport;
 }
 
+/** The first factor is proved, one of these has to follow. */
+export interface SecondFactorRequest {
+  readonly mfaToken: string;
+  readonly factors: readonly SecondFactor[];
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
 /** What a sign-in ends in; `SignInAnswer` hands it to the client. */
 export type SignInOutcome =
   | { readonly kind: 'session'; readonly session: GrantedSession }
   | { readonly kind: 'cookie_session'; readonly session: CookieSession }
-  | { readonly kind: 'second_factor'; readonly mfaToken: string; readonly expiresIn: number };
+  | ({ readonly kind: 'second_factor' } & SecondFactorRequest);
 
 /** How long the second factor may take. */
 const SECOND_FACTOR_SECONDS = 300;
@@ -65,19 +74,22 @@ export class CompleteSignIn {
   execute(user: ProvenUser, device: Device): Promise<SignInOutcome> {
     return this.unitOfWork.runAsSystem(async () => {
       const { method } = user;
-      if (isFirstFactor(method) && (await this.factors.isTotpOn(user.userId))) return this.askForMore(user, method);
-      return this.open(user, [method], device);
+      if (!isFirstFactor(method)) return this.open(user, [method], device);
+      const facts = await this.factors.factsOf(user.userId, user.tenantId);
+      const factors = secondFactorsToAsk(facts, this.clock.now());
+      return factors.length > 0 ? this.askForMore(user, method, factors) : this.open(user, [method], device);
     });
   }
 
   private async askForMore(
     { tenantId, userId, transport = 'token' }: ProvenUser,
     method: FirstFactor,
+    factors: readonly SecondFactor[],
   ): Promise<SignInOutcome> {
     const mfaToken = randomToken();
     const expiresAt = new Date(this.clock.now().getTime() + SECOND_FACTOR_SECONDS * 1_000);
     await this.challenges.add({ tenantId, userId, method, transport, expiresAt }, mfaToken);
-    return { kind: 'second_factor', mfaToken, expiresIn: SECOND_FACTOR_SECONDS };
+    return { kind: 'second_factor', mfaToken, factors, expiresIn: SECOND_FACTOR_SECONDS };
   }
 
   /** Everything that had to be proved is: joins the caller's unit of work of the system. */

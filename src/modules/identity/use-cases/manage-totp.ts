@@ -8,7 +8,10 @@ import { newRecoveryCodes } from '../domain/recovery-code';
 import { newTotpSecret, otpauthUri } from '../domain/totp';
 import { MfaErrors } from '../identity.errors';
 import { FactorRepository } from '../persistence/factor.repository';
+import { PasskeyRepository } from '../persistence/passkey.repository';
 import { CheckSecondFactor, type FactorVerdict } from './check-second-factor';
+import { FactorNotices } from './factor-notices';
+import { SessionProof } from './session-proof';
 
 export interface TotpSetup {
   readonly secret: string;
@@ -20,6 +23,7 @@ export interface TotpSetup {
 export interface FactorOverview {
   readonly isTotpOn: boolean;
   readonly recoveryCodesLeft: number;
+  readonly passkeyCount: number;
 }
 
 /** The signed-in person's authenticator app and recovery codes. */
@@ -28,7 +32,10 @@ export class ManageTotp {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly factors: FactorRepository,
+    private readonly passkeys: PasskeyRepository,
     private readonly check: CheckSecondFactor,
+    private readonly proof: SessionProof,
+    private readonly notices: FactorNotices,
     private readonly authenticator: SessionAuthenticator,
     private readonly audit: AuditLog,
   ) {}
@@ -38,6 +45,7 @@ export class ManageTotp {
     return this.unitOfWork.runAsSystem(async () => ({
       isTotpOn: await this.factors.isTotpOn(userId),
       recoveryCodesLeft: await this.factors.countRecoveryCodes(userId),
+      passkeyCount: (await this.passkeys.ofUser(userId)).length,
     }));
   }
 
@@ -59,7 +67,8 @@ export class ManageTotp {
       const judged = await this.check.execute(userId, code, 'unconfirmed');
       if (judged.kind === 'right') {
         await this.factors.replaceRecoveryCodes(userId, codes);
-        this.changed('user.mfa_enabled');
+        await this.proof.note('totp');
+        await this.changed('user.mfa_enabled', 'app_on');
       }
       return judged;
     });
@@ -71,7 +80,8 @@ export class ManageTotp {
   async turnOff(): Promise<void> {
     await this.unitOfWork.runAsSystem(async () => {
       if (!(await this.factors.removeTotp(currentPrincipal().userId))) throw notOn();
-      this.changed('user.mfa_disabled');
+      await this.factors.dropUnneededCodes(currentPrincipal().userId);
+      await this.changed('user.mfa_disabled', 'app_off');
     });
   }
 
@@ -80,15 +90,17 @@ export class ManageTotp {
     const { userId } = currentPrincipal();
     const codes = newRecoveryCodes();
     await this.unitOfWork.runAsSystem(async () => {
-      if (!(await this.factors.isTotpOn(userId))) throw notOn();
+      const hasPasskey = (await this.passkeys.ofUser(userId)).length > 0;
+      if (!hasPasskey && !(await this.factors.isTotpOn(userId))) throw notOn();
       await this.factors.replaceRecoveryCodes(userId, codes);
-      this.changed('user.recovery_codes_renewed');
+      await this.changed('user.recovery_codes_renewed', 'codes_renewed');
     });
     return codes;
   }
 
-  private changed(action: string): void {
+  private async changed(action: string, kind: 'app_on' | 'app_off' | 'codes_renewed'): Promise<void> {
     const { userId, tenantId } = currentPrincipal();
+    await this.notices.tell(userId, { kind });
     this.audit.record({ action, resourceType: 'user', resourceId: userId, tenantId });
     this.unitOfWork.onCommitted(() => this.authenticator.forgetUser(tenantId, userId));
   }
@@ -106,5 +118,5 @@ function alreadyOn() {
 }
 
 function notOn() {
-  return MfaErrors['mfa.not_on']('Set up an authenticator app first.');
+  return MfaErrors['mfa.not_on']('Set up an authenticator app or a passkey first.');
 }

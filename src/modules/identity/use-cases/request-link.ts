@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
 import { Clock } from '../../../kernel/clock';
 import { AuditLog } from '../../../platform/audit';
@@ -22,10 +22,13 @@ export interface LinkRequest {
 
 /**
  * Mails a link to whoever has the address. Whether somebody has it changes neither the answer nor, but for the letter itself, what
- * is done: the row of the link is written in any case.
+ * is done: the row of the link is written in any case. When the letter cannot be written, the same is done as if nobody had the address: a
+ * fault of ours must not tell either.
  */
 @Injectable()
 export class RequestLink {
+  private readonly logger = new Logger(RequestLink.name);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountRepository,
@@ -39,15 +42,23 @@ export class RequestLink {
 
   async execute(request: LinkRequest): Promise<void> {
     const startedAt = performance.now();
-    await this.unitOfWork.runAsSystem(() => this.write(request));
+    try {
+      await this.unitOfWork.runAsSystem(() => this.write(request, mayReceive));
+    } catch (error) {
+      await this.unitOfWork.runAsSystem(() => this.write(request, nobody));
+      this.logger.error({ msg: `The letter of a ${request.purpose} could not be written`, err: error });
+    }
     await reachGrid(startedAt);
   }
 
-  private async write({ purpose, email, browser }: LinkRequest): Promise<void> {
+  private async write(
+    { purpose, email, browser }: LinkRequest,
+    isReader: (account: Account) => boolean,
+  ): Promise<void> {
     const [now, accountKey, token] = [this.clock.now(), this.keys.of(email), randomToken()];
     const account = await this.accounts.findByEmail(email);
     if (!(await this.links.hasRoom(accountKey, purpose, now))) return;
-    const reader = account && mayReceive(account) ? account : null;
+    const reader = account && isReader(account) ? account : null;
     await this.links.add(
       {
         purpose,
@@ -74,4 +85,8 @@ export class RequestLink {
 /** Who could sign in anywhere. */
 function mayReceive({ isActive, affiliations }: Account): boolean {
   return isActive && openAffiliations(affiliations).length > 0;
+}
+
+function nobody(): boolean {
+  return false;
 }

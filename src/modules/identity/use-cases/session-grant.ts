@@ -65,14 +65,14 @@ export class SessionGrant {
     return {
       accessToken: await this.accessTokens.issue(principal),
       expiresIn: this.accessTokens.ttlSeconds,
-      profile: await this.profiles.profileOf(principal.tenantId, principal.userId),
+      profile: await this.profiles.profileOf(principal),
       refreshToken: refresh.token,
       refreshExpiresAt: refresh.expiresAt,
     };
   }
 
   async byCookie(principal: Principal, cookie: string, expiresAt: Date): Promise<CookieSession> {
-    const profile = await this.profiles.profileOf(principal.tenantId, principal.userId);
+    const profile = await this.profiles.profileOf(principal);
     return { cookie, csrfToken: this.csrf.tokenOf(principal.sessionId), expiresAt, profile };
   }
 }

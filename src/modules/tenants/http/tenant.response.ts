@@ -112,6 +112,15 @@ export class TenantResponse {
   @ApiProperty({ type: 'integer', example: 30, description: 'Days to pay an invoice unless it says otherwise.' })
   invoiceTermsDays: number;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'From then on members need a second factor to work here; null where they do not.',
+  })
+  secondFactorRequiredFrom: string | null;
+
   @ApiProperty({ type: 'object', additionalProperties: true, example: { invoiceFooter: 'Thank you.' } })
   settings: object;
 

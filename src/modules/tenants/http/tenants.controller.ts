@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AuthenticatedOnly, RequirePermission } from '../../../platform/access';
+import { AccessErrors, AuthenticatedOnly, RequirePermission } from '../../../platform/access';
 import { DatabaseErrors, type JsonText } from '../../../platform/database';
 import { Endpoint, IfMatch } from '../../../platform/http';
 import { CompanyQueries } from '../persistence/company.queries';
+import { TenantErrors } from '../tenants.errors';
 import { ChangeTenant } from '../use-cases/change-tenant';
 import { ChangeTenantDto } from './dto/change-tenant.dto';
 import { TenantResponse } from './tenant.response';
@@ -29,7 +30,11 @@ export class TenantsController {
     summary: 'Change the company',
     response: TenantResponse,
     ifMatch: 'optional',
-    errors: [DatabaseErrors['resource.stale_version']],
+    errors: [
+      DatabaseErrors['resource.stale_version'],
+      TenantErrors['tenant.own_second_factor_first'],
+      AccessErrors['access.step_up_required'],
+    ],
   })
   updateTenant(@Body() body: ChangeTenantDto, @IfMatch() version: number | undefined): Promise<JsonText> {
     return this.changeCompany.execute(body, version);

@@ -126,6 +126,9 @@ export class CompanyEntity {
 
   @JsonColumn({ default: DEFAULT_PAY_SETTINGS })
   payCalendar: PaySettings;
+  /** From then on members need a second factor to work here; null where they do not. */
+  @InstantColumn({ nullable: true })
+  secondFactorRequiredFrom: Date | null;
 
   @JsonColumn({ default: {} })
   settings: TenantSettings;

@@ -52,6 +52,7 @@ const COMPANY_SHAPE = rowShape({
   observedHolidays: column('array_to_json(t.observed_holidays)', 'json'),
   quietHours: column('t.quiet_hours', 'json'),
   payCalendar: column('t.pay_calendar', 'json'),
+  secondFactorRequiredFrom: column('t.second_factor_required_from', 'instant'),
   settings: column('t.settings', 'json'),
   ...HISTORY,
 });

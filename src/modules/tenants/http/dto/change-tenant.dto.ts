@@ -4,6 +4,7 @@ import {
   EmailField,
   EnumField,
   EnumListField,
+  InstantField,
   IntegerField,
   ListField,
   ObjectField,
@@ -155,6 +156,15 @@ export class ChangeTenantDto implements TenantChanges {
     description: 'Days to pay an invoice unless it says otherwise; 0 is due at once.',
   })
   invoiceTermsDays?: number;
+
+  @InstantField({
+    optional: true,
+    nullable: true,
+    example: null,
+    description:
+      'From then on members need a second factor to work here, at most 90 days ahead; null takes it back. A change wants a recent sign-in, and a second factor of your own.',
+  })
+  secondFactorRequiredFrom?: string | null;
 
   @ApiProperty({
     type: 'object',
