@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { newId } from '../../../src/kernel/ids';
+import { SessionAuthenticator } from '../../../src/modules/identity/authentication/session-authenticator';
 import { startTestApp, type TestApp } from '../../support/app';
 import type { TestCompany } from '../../support/company';
 import type { ProblemBody } from './browser';
@@ -9,6 +10,13 @@ type Part = Readonly<Record<string, unknown>>;
 const encode = (part: Part): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 const hmac = (algorithm: 'sha256' | 'sha384' | 'sha512', text: string, key: string | Buffer): string =>
   createHmac(algorithm, key).update(text).digest('base64url');
+
+function partsOf(token: string): { readonly header: Part; readonly payload: Part } {
+  const [header = {}, payload = {}] = token
+    .split('.', 2)
+    .map((text) => JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Part);
+  return { header, payload };
+}
 
 describe('forged access tokens', () => {
   let test: TestApp;
@@ -20,9 +28,7 @@ describe('forged access tokens', () => {
     test = await startTestApp();
     company = await test.company();
     secret = test.config.auth.jwtSecret;
-    const [header = '', payload = ''] = company.admin.token.split('.');
-    const decode = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Part;
-    genuine = { header: decode(header), payload: decode(payload) };
+    genuine = partsOf(company.admin.token);
   });
   afterAll(() => test.close());
 
@@ -117,6 +123,23 @@ describe('forged access tokens', () => {
     const { status, body, headers } = await test.http.get('/auth/me').set('Authorization', `Bearer ${make()}`);
     expect([status, (body as ProblemBody).code]).toEqual([401, 'access.unauthenticated']);
     expect(headers['www-authenticate']).toBe('Bearer');
+  });
+
+  it('PLT-01 PLT-06 whoever shows a new token at the same moment as others is himself, and everybody is answered', async () => {
+    const people = [company, await test.company()].flatMap(({ admin, user, technician, superuser }) =>
+      [admin, user, technician, superuser].map(({ id, token }) => ({ id, ...partsOf(token) })),
+    );
+    const callers = Array.from({ length: 6 }, (_none, round) =>
+      people.map(({ id, header, payload }) => ({ id, token: forge(header, { ...payload, round }) })),
+    ).flat();
+    // Sign-outs of others meanwhile keep what was found out from being remembered, so every guard has to ask for itself.
+    const sessions = test.app.get(SessionAuthenticator, { strict: false });
+    const signOuts = setInterval(() => sessions.forgetSession(newId(), newId()), 1);
+    const answers = await Promise.all(
+      callers.map(({ token }) => test.http.as(token).get('/auth/me').timeout(15_000).expect(200)),
+    ).finally(() => clearInterval(signOuts));
+    const served = answers.map(({ body }) => (body as { user: { id: string } }).user.id);
+    expect(served).toEqual(callers.map(({ id }) => id));
   });
 
   it('PLT-06 two applications in one process each trust their own key only', async () => {

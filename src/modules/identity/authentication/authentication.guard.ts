@@ -10,12 +10,18 @@ import { SessionAuthenticator } from './session-authenticator';
 
 /**
  * Passport, with a refused token as a value: whether a caller is needed at all is the permission guard's question. It is handed
- * its strategy instead of a name, because names are looked up in a registry that all applications of a process share.
+ * its strategy instead of a name, because names are looked up in a registry that all applications of a process share. Passport writes
+ * the outcome's callbacks of a request into the strategy it is handed, so each request gets an object of its own: with a shared one, two
+ * tokens that are verified at the same moment would swap their owners.
  */
 @Injectable()
 export class PassportBearerGuard extends AuthGuard() {
   constructor(strategy: BearerStrategy) {
-    super({ defaultStrategy: strategy });
+    super({
+      get defaultStrategy(): BearerStrategy {
+        return Object.create(strategy) as BearerStrategy;
+      },
+    } as object);
   }
 
   override handleRequest<User = Principal | null>(error: unknown, principal: User | false): User {
