@@ -13,6 +13,8 @@ describe('Swagger UI in a browser', () => {
   let page: Page;
   let document: OpenApiDocument;
   const complaints: string[] = [];
+  /** Address and answer of what was refused, to be read when a test fails. */
+  const refused: string[] = [];
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp(), launchChromium()]);
@@ -23,6 +25,9 @@ describe('Swagger UI in a browser', () => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('response', (response) => {
+      if (response.status() === 400) void response.text().then((text) => refused.push(`${response.url()} ${text}`));
+    });
     const { port } = app.app.getHttpServer().address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${port}/docs`);
     await page.locator('.opblock-tag-section').first().waitFor();
@@ -70,8 +75,9 @@ describe('Swagger UI in a browser', () => {
     expect(status).toBe('201');
     expect(await answer.innerText()).toContain('Seen in a browser');
     const list = await tryOut('listCustomers');
-    expect(list.status).toBe('200');
-    expect(await list.answer.innerText()).toContain('"nextCursor"');
+    expect({ status: list.status, refused }).toEqual({ status: '200', refused: [] });
+    // Executed as it stands, the list filters by nothing.
+    expect(await list.answer.innerText()).toContain('Seen in a browser');
     expect(complaints).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import '../rate-limit';
 import { buildOpenApiDocument } from './document';
 import { collectRoutes, routeDifferences, type ServedRoute } from './routes';
 import { setupSwaggerUi } from './swagger-ui';
+import { tryOutDocument } from './try-out';
 
 class DoorResponse {
   @TextField({ example: 'open' })
@@ -87,6 +88,25 @@ describe('Swagger UI', () => {
     expect(answer.headers['content-type']).toContain('application/json');
     expect(answer.json()).toMatchObject({ openapi: '3.1.0', paths: { '/api/v2/door': {} } });
     expect((await app.inject('/docs-yaml')).statusCode).toBe(404);
+  });
+
+  it('API-07 leaves the fields of a list empty, and tells their examples instead', () => {
+    const parameters = [
+      { name: 'limit', in: 'query', schema: { type: 'integer', example: 50 }, description: 'Rows.' },
+      { name: 'tags', in: 'query', schema: { type: 'array', example: ['vip', 'lake'] } },
+      { name: 'cf', in: 'query', schema: { type: 'object' }, description: 'Filters.' },
+      { name: 'from', in: 'query', required: true, schema: { type: 'string', example: '2026-01-01' } },
+      { name: 'id', in: 'path', required: true, schema: { type: 'string', example: 'x' } },
+    ];
+    const shown = tryOutDocument({ ...document, paths: { '/a': { get: { parameters } } } } as unknown as OpenAPIObject);
+    expect(shown.paths['/a']?.get?.parameters).toEqual([
+      { name: 'limit', in: 'query', schema: { type: 'integer' }, description: 'Rows. Example: `50`.' },
+      { name: 'tags', in: 'query', schema: { type: 'array' }, description: 'Example: `vip,lake`.' },
+      { name: 'cf', in: 'query', schema: { type: 'object' }, description: 'Filters.', example: {} },
+      parameters[3],
+      parameters[4],
+    ]);
+    expect(parameters[0]?.schema).toEqual({ type: 'integer', example: 50 });
   });
 
   it('API-07 finds a route that the document does not know, and an operation that nothing serves', () => {

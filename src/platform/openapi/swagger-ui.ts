@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
-import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type OpenAPIObject, type SwaggerCustomOptions, SwaggerModule } from '@nestjs/swagger';
+import { tryOutDocument } from './try-out';
 
 /** What the browser has at hand while Swagger UI runs. */
 interface SwaggerUiWindow {
@@ -50,9 +51,7 @@ function addCsrfToken(request: { method?: string; headers: Record<string, string
 
 /** Swagger UI at `/docs`, the document at `/openapi.json`. */
 export function setupSwaggerUi(app: INestApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('docs', app, document, {
-    jsonDocumentUrl: 'openapi.json',
-    raw: ['json'],
+  serve(app, 'docs', 'openapi.json', document, {
     customSiteTitle: 'Headwater API',
     swaggerOptions: {
       persistAuthorization: true,
@@ -68,9 +67,7 @@ export function setupSwaggerUi(app: INestApplication, document: OpenAPIObject): 
 
 /** Swagger UI of the public API at `/docs/public`, its document at `/openapi.public.json`; *Authorize* gets tokens by OAuth. */
 export function setupPartnerSwaggerUi(app: INestApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('docs/public', app, document, {
-    jsonDocumentUrl: 'openapi.public.json',
-    raw: ['json'],
+  serve(app, 'docs/public', 'openapi.public.json', document, {
     customSiteTitle: 'Headwater Public API',
     swaggerOptions: {
       displayRequestDuration: true,
@@ -80,4 +77,16 @@ export function setupPartnerSwaggerUi(app: INestApplication, document: OpenAPIOb
       initOAuth: { usePkceWithAuthorizationCodeGrant: true },
     },
   });
+}
+
+/** The page and the document as JSON; the page has a copy of its own. */
+function serve(
+  app: INestApplication,
+  path: string,
+  jsonDocumentUrl: string,
+  document: OpenAPIObject,
+  options: SwaggerCustomOptions,
+): void {
+  SwaggerModule.setup(path, app, document, { ui: false, raw: ['json'], jsonDocumentUrl });
+  SwaggerModule.setup(path, app, tryOutDocument(document), { ...options, raw: false });
 }
