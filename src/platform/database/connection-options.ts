@@ -6,10 +6,7 @@ import { SnakeNamingStrategy } from './naming-strategy';
 /** Sessions speak UTC and ISO dates, so that text from the wire needs no conversion. */
 const SESSION_OPTIONS = '-c timezone=UTC -c datestyle=ISO';
 
-/**
- * The pool behind TypeORM. The driver's pipeline mode stays off: in rare runs with it a statement missed committed rows, or never
- * ended. What may travel together goes under one Sync instead (`sendTogether`).
- */
+/** The pool behind TypeORM. What may travel together goes under one Sync (`sendTogether`), so the driver's pipeline mode is off. */
 export function dataSourceOptions(config: AppConfig): DataSourceOptions {
   return {
     type: 'postgres',
