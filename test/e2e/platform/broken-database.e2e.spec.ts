@@ -1,3 +1,4 @@
+import { newId } from '../../../src/kernel/ids';
 import { startTestApp, type TestApp } from '../../support/app';
 import type { TestCompany } from '../../support/company';
 import { runSql } from '../../support/admin-sql';
@@ -64,6 +65,9 @@ describe('A defect on our side', () => {
         expect([known.status, comparable(known.body)]).toEqual([status, comparable(unknown.body)]);
         expect(unknown.status).toBe(status);
       }
+      const attempt = (email: string) => app.http.post('/auth/login', { email, password: 'not the password' });
+      const [known, unknown] = [await attempt(company.user.email), await attempt(`${newId()}@nowhere.example`)];
+      expect([known.status, comparable(known.body)]).toEqual([401, comparable(unknown.body)]);
     } finally {
       await runSql(scratch.adminUrl, `ALTER TABLE ${table}_gone RENAME TO ${table}`);
     }

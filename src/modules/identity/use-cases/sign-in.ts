@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '../../../platform/audit';
 import { UnitOfWork } from '../../../platform/database';
 import { Mail } from '../../../platform/mail';
@@ -30,6 +30,8 @@ export interface Credentials {
  */
 @Injectable()
 export class SignIn {
+  private readonly logger = new Logger(SignIn.name);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly gate: SignInGate,
@@ -60,7 +62,7 @@ export class SignIn {
     const { isActive = false, affiliations = [] } = account ?? {};
     const decision = decideSignIn({ isPasswordRight, isActive, affiliations }, tenant);
     if (decision.kind === 'refused' || !account) {
-      if (account && decision.kind === 'refused') await this.recordFailure(account, tenant, decision.reason, attempt);
+      if (account && decision.kind === 'refused') await this.noteFailure(account, tenant, decision.reason, attempt);
       throw AuthErrors['auth.invalid_credentials']('Check the e-mail address and the password.');
     }
     await this.gate.succeeded(attempt);
@@ -73,6 +75,16 @@ export class SignIn {
   private async renewHash({ userId, passwordHash }: Account, password: string): Promise<void> {
     if (passwordHash === null || !this.hasher.isStale(passwordHash)) return;
     await this.accounts.replaceHash(userId, passwordHash, await this.hasher.hash(password));
+  }
+
+  /** A fault of ours must not tell that there is an account: the refusal is answered in any case, the entry goes to the log instead. */
+  private async noteFailure(...failure: Parameters<SignIn['recordFailure']>): Promise<void> {
+    try {
+      await this.recordFailure(...failure);
+    } catch (error) {
+      const [{ userId }, , reason] = failure;
+      this.logger.error({ msg: `A refused sign-in (${reason}) could not be recorded`, userId, err: error });
+    }
   }
 
   /** Kept in the companies of the account, or in the one that was named. */
