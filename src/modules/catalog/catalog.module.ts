@@ -16,6 +16,6 @@ import { TaxRatesService } from './tax-rates.service';
   imports: [TypeOrmModule.forFeature([ServiceEntity, TaxRateEntity])],
   controllers: [ServicesController, TaxRatesController],
   providers: [CatalogExports, ServiceRecords, ServicesService, TaxRatesService, CatalogApi],
-  exports: [CatalogApi],
+  exports: [CatalogApi, ServicesService],
 })
 export class CatalogModule {}

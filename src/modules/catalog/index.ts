@@ -3,4 +3,5 @@ export { CatalogModule } from './catalog.module';
 export { computeDocumentTotals, lineNet, type DocumentTotals, type PricedLine } from './domain/document-totals';
 export { ServiceEntity } from './persistence/service.entity';
 export { TaxRateEntity } from './persistence/tax-rate.entity';
+export { ServicesService } from './services.service';
 export { SERVICE_UNITS, type ServiceUnit } from './domain/service-unit';

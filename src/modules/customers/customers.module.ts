@@ -51,6 +51,7 @@ const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, EraseCustomer
   exports: [
     CustomersApi,
     CustomersService,
+    ContactsService,
     PropertiesService,
     CreateCustomer,
     UpdateCustomer,

@@ -14,5 +14,7 @@ export {
 } from './invoicing.events';
 export { InvoicingModule } from './invoicing.module';
 export { InvoicesQueries } from './persistence/invoices.queries';
+export { CreateInvoice } from './use-cases/create-invoice';
+export { IssueInvoice } from './use-cases/issue-invoice';
 export { PrintInvoice } from './use-cases/print-invoice';
 export { InvoiceEntity } from './persistence/invoice.entity';

@@ -68,6 +68,6 @@ const useCases = [
     ReopeningCheck,
     DraftInvoiceOnWorkOrderCompleted,
   ],
-  exports: [InvoicesQueries, InvoicingApi, PrintInvoice],
+  exports: [CreateInvoice, InvoicesQueries, InvoicingApi, IssueInvoice, PrintInvoice],
 })
 export class InvoicingModule {}

@@ -6,7 +6,7 @@ export const sandboxPermissions = definePermissions({
   actions: {
     read: 'See sandboxes, their time and what they "sent"',
     create: 'Make sandboxes',
-    update: 'Reset sandboxes and move their time',
+    update: 'Reset sandboxes, move their time and try their providers',
     delete: 'Remove sandboxes',
   },
   grants: { admin: [{ actions: ['*'] }] },

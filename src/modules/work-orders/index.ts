@@ -24,6 +24,7 @@ export { WORK_ORDER_STATUSES, type WorkOrderStatus } from './domain/work-order-s
 export { ChangeWorkOrder } from './use-cases/change-work-order';
 export { CreateWorkOrder } from './use-cases/create-work-order';
 export { MoveWorkOrder } from './use-cases/move-work-order';
+export { ScheduleWorkOrder } from './use-cases/schedule-work-order';
 export { WorkOrderReader } from './work-order-reader';
 export { WorkOrderErrors } from './work-orders.errors';
 export { WorkOrdersApi } from './work-orders.api';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
-import { Clock } from '../../kernel/clock';
 import type { PageRequest } from '../../kernel/pagination';
 import { Policy } from '../../platform/access';
+import { CompanyClock } from '../../platform/company-clock';
 import { CustomFields, type FieldsRequest } from '../../platform/custom-fields';
 import { column, type JsonText, ListReader, rowShape, TenantReader } from '../../platform/database';
 import { notFound } from '../../platform/http';
@@ -37,7 +37,7 @@ export class WorkOrderReader {
     private readonly policy: Policy,
     private readonly fields: CustomFields,
     private readonly views: SavedViews,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
   ) {}
 
   async list(given: PageRequest & WorkOrderFilters & FieldsRequest & ViewedQuery): Promise<JsonText> {
@@ -66,7 +66,7 @@ export class WorkOrderReader {
     const createdAt = await this.createdAt(id);
     const tail = sql`FROM work_order_events e WHERE e.work_order_id = ${id} ORDER BY e.at, e.id`;
     const changes = await this.reader.many<{ to: WorkOrderStatus; at: string }>(STATUS_CHANGE_FACTS, tail);
-    const asOf = this.clock.now();
+    const asOf = await this.clock.now();
     const facts = changes.map(({ to, at }) => ({ to, at: new Date(at) }));
     return { workOrderId: id, asOf: asOf.toISOString(), statuses: timeInStatus(createdAt, facts, asOf) };
   }

@@ -85,6 +85,14 @@ const USE_CASES = [
     WorkOrderRepository,
     WorkOrdersApi,
   ],
-  exports: [BillingLock, ChangeWorkOrder, CreateWorkOrder, MoveWorkOrder, WorkOrderReader, WorkOrdersApi],
+  exports: [
+    BillingLock,
+    ChangeWorkOrder,
+    CreateWorkOrder,
+    MoveWorkOrder,
+    ScheduleWorkOrder,
+    WorkOrderReader,
+    WorkOrdersApi,
+  ],
 })
 export class WorkOrdersModule {}

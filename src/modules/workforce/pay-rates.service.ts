@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { dayIn } from '../../kernel/calendar';
-import { Clock } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import type { PageRequest } from '../../kernel/pagination';
 import { Policy } from '../../platform/access';
 import { AuditLog } from '../../platform/audit';
+import { CompanyClock } from '../../platform/company-clock';
 import { type JsonText, ListReader, TenantReader, UnitOfWork } from '../../platform/database';
 import { notFound } from '../../platform/http';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
@@ -34,7 +34,7 @@ export class PayRatesService {
     private readonly lists: ListReader,
     private readonly policy: Policy,
     private readonly tenants: TenantsApi,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
     private readonly audit: AuditLog,
   ) {}
 
@@ -81,7 +81,7 @@ export class PayRatesService {
 
   private async assertStart(technicianId: string, day: string): Promise<void> {
     const rates = await this.unitOfWork.manager.findBy(PayRateEntity, { tenantId: currentTenantId(), technicianId });
-    const today = dayIn((await this.tenants.current()).timeZone, this.clock.now());
+    const today = dayIn((await this.tenants.current()).timeZone, await this.clock.now());
     const refusal = payRateRefusal(
       rates.map(({ effectiveFrom }) => effectiveFrom),
       day,

@@ -25,6 +25,6 @@ import { WorkforceApi } from './workforce.api';
     WorkforceApi,
     TechnicianAttribute,
   ],
-  exports: [WorkforceApi],
+  exports: [WorkforceApi, TechniciansService],
 })
 export class WorkforceModule {}

@@ -11,11 +11,21 @@ export type ProviderOutcome<Word extends string> = {
   readonly reference: string | null;
 };
 
-export type SmsOutcome = ProviderOutcome<'sent' | 'undeliverable' | 'invalid_number' | 'opted_out' | 'unknown'>;
-export type CardOutcome = ProviderOutcome<
-  'approved' | 'declined' | 'insufficient_funds' | 'expired_card' | 'incorrect_cvc' | 'unknown'
->;
-export type CallOutcome = ProviderOutcome<'answered' | 'busy' | 'no_answer' | 'invalid_number' | 'unknown'>;
+/** `unknown`: it may have happened; ask, never do it again blindly. */
+export const SMS_OUTCOMES = ['sent', 'undeliverable', 'invalid_number', 'opted_out', 'unknown'] as const;
+export const CARD_OUTCOMES = [
+  'approved',
+  'declined',
+  'insufficient_funds',
+  'expired_card',
+  'incorrect_cvc',
+  'unknown',
+] as const;
+export const CALL_OUTCOMES = ['answered', 'busy', 'no_answer', 'invalid_number', 'unknown'] as const;
+
+export type SmsOutcome = ProviderOutcome<(typeof SMS_OUTCOMES)[number]>;
+export type CardOutcome = ProviderOutcome<(typeof CARD_OUTCOMES)[number]>;
+export type CallOutcome = ProviderOutcome<(typeof CALL_OUTCOMES)[number]>;
 
 /** Port: text messages of the current company. Called outside of transactions. @throws `provider.not_configured` (503) */
 export abstract class SmsSender {

@@ -1,5 +1,5 @@
 import { Mail } from '../../../src/platform/mail';
-import { CardProcessor, PhoneCalls, SmsSender } from '../../../src/platform/providers';
+import { SmsSender } from '../../../src/platform/providers';
 import { UnitOfWork } from '../../../src/platform/database';
 import { runInContext } from '../../../src/platform/tenancy';
 import { runSql } from '../../support/admin-sql';
@@ -83,6 +83,47 @@ describe('Sandboxes', () => {
     await remove(two.sandbox);
   }, 60_000);
 
+  it('API-08 has samples of every domain, at every stage of the work, the same for the same seed', async () => {
+    const { sandbox, http } = await create(11);
+    const all = async <T>(path: string): Promise<T[]> =>
+      ((await http.get(`${path}${path.includes('?') ? '&' : '?'}limit=100`).expect(200)).body as Page<T>).data;
+    const statuses = async (path: string) => (await all<{ status: string }>(path)).map(({ status }) => status).sort();
+    expect(await statuses('/work-orders')).toEqual([
+      'canceled',
+      'completed',
+      'completed',
+      'confirmed',
+      'draft',
+      'in_progress',
+      'scheduled',
+    ]);
+    // The completed work is billed by the worker, as everywhere.
+    await eventually(async () => ((await all('/invoices')).length === 6 ? true : undefined));
+    expect(await statuses('/invoices')).toEqual(['draft', 'draft', 'draft', 'issued', 'paid', 'partial']);
+    const counts = async (...paths: string[]) => Promise.all(paths.map(async (path) => (await all(path)).length));
+    expect(await counts('/properties', '/services', '/technicians', '/payments')).toEqual([12, 2, 2, 2]);
+    const [customer] = await all<{ id: string }>('/customers');
+    expect(await counts(`/customers/${customer?.id}/contacts`)).toEqual([1]);
+    await remove(sandbox);
+  });
+
+  it('API-08 payments, payroll and photos carry the time of the sandbox', async () => {
+    const { sandbox, http } = await create(12);
+    const days = 30;
+    await http.post('/sandbox/clock/advance', { seconds: days * 24 * 3_600 }).expect(200);
+    const now = await clockOf(http);
+    const [commission] = await eventually(async () => {
+      const { body } = await http.get('/payroll/commissions?limit=1').expect(200);
+      const { data } = body as Page<{ id: string }>;
+      return data.length > 0 ? data : undefined;
+    });
+    const { body: approved } = await http.post(`/payroll/commissions/${commission?.id}/approve`).expect(200);
+    const { approvedAt } = approved as { approvedAt: string };
+    expect(Math.abs(Date.parse(approvedAt) - now)).toBeLessThan(24 * 3_600_000);
+    expect(Date.parse(approvedAt) - Date.now()).toBeGreaterThan((days - 1) * 24 * 3_600_000);
+    await remove(sandbox);
+  });
+
   it('API-08 its time can be moved, forward only, and business goes by it', async () => {
     const { sandbox, http } = await create(1);
     const before = await clockOf(http);
@@ -135,17 +176,19 @@ describe('Sandboxes', () => {
 
   it('API-08 providers are fakes whose outcome the input decides, and what they sent can be read', async () => {
     const { sandbox, http } = await create(3);
-    const get = <T>(token: abstract new () => T): T => app.app.get(token as never, { strict: false });
-    const [sms, cards, calls] = [get(SmsSender), get(CardProcessor), get(PhoneCalls)];
-    const outcomes = await inside(sandbox.sandboxTenantId, async () => [
-      (await sms.send({ to: '+15045550100', text: 'On our way' })).outcome,
-      (await sms.send({ to: '+15045550001', text: 'On our way' })).outcome,
-      (await sms.send({ to: '+15045550003', text: 'On our way' })).outcome,
-      (await cards.charge({ card: '4242424242424242', amountMinor: 100, currency: 'USD' })).outcome,
-      (await cards.charge({ card: '4000000000000002', amountMinor: 100, currency: 'USD' })).outcome,
-      (await cards.charge({ card: '5105105105105100', amountMinor: 100, currency: 'USD' })).outcome,
-      (await calls.call({ to: '+15045550003', script: 'Hello' })).outcome,
-    ]);
+    const outcome = async (path: string, body: object): Promise<unknown> =>
+      ((await http.post(`/sandbox/${path}`, body).expect(200)).body as { outcome: string }).outcome;
+    const text = (to: string) => outcome('texts', { to, text: 'On our way' });
+    const charge = (card: string) => outcome('charges', { card, amountMinor: 100, currency: 'USD' });
+    const outcomes = [
+      await text('+15045550100'),
+      await text('+15045550001'),
+      await text('+15045550003'),
+      await charge('4242424242424242'),
+      await charge('4000000000000002'),
+      await charge('5105105105105100'),
+      await outcome('calls', { to: '+15045550003', script: 'Hello' }),
+    ];
     expect(outcomes).toEqual(['sent', 'undeliverable', 'opted_out', 'approved', 'declined', 'declined', 'busy']);
     await inside(sandbox.sandboxTenantId, () =>
       app.app
@@ -168,6 +211,14 @@ describe('Sandboxes', () => {
   });
 
   it('API-08 a real company never reaches a fake', async () => {
+    for (const [path, body] of [
+      ['texts', { to: '+15045550100', text: 'x' }],
+      ['charges', { card: '4242424242424242', amountMinor: 100, currency: 'USD' }],
+      ['calls', { to: '+15045550100', script: 'x' }],
+    ] as const)
+      expect((await company.admin.http.post(`/sandbox/${path}`, body).expect(409)).body).toMatchObject({
+        code: 'sandbox.real_company',
+      });
     const sms = app.app.get(SmsSender as never, { strict: false }) as SmsSender;
     await expect(inside(company.tenantId, () => sms.send({ to: '+15045550100', text: 'x' }))).rejects.toMatchObject({
       code: 'provider.not_configured',

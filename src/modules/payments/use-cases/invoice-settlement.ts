@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/clock';
+import { CompanyClock } from '../../../platform/company-clock';
 import { InvoicingApi } from '../../invoicing';
 import { assertAllocatable, type Allocation } from '../domain/allocation';
 import { PaymentsRepository } from '../persistence/payments.repository';
@@ -16,7 +16,7 @@ export class InvoiceSettlement {
   constructor(
     private readonly invoicing: InvoicingApi,
     private readonly payments: PaymentsRepository,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
   ) {}
 
   /** Runs inside the caller's unit of work. @throws the errors of {@link assertAllocatable} */
@@ -24,7 +24,7 @@ export class InvoiceSettlement {
     if (allocations.length === 0) return;
     const invoices = await this.invoicing.lockForPayment(allocations.map(({ invoiceId }) => invoiceId));
     assertAllocatable(payment, allocations, invoices);
-    await this.payments.insertAllocations(payment.id, payment.currency, allocations, this.clock.now());
+    await this.payments.insertAllocations(payment.id, payment.currency, allocations, await this.clock.now());
     for (const { invoiceId, amountMinor } of allocations) await this.invoicing.applyPayment(invoiceId, amountMinor);
   }
 }

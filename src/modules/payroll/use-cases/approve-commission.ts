@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/clock';
+import { CompanyClock } from '../../../platform/company-clock';
 import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
 import { currentUserId } from '../../../platform/tenancy';
 import { CommissionJournal } from '../commission-journal';
@@ -16,7 +16,7 @@ export class ApproveCommission {
     private readonly commissions: CommissionsRepository,
     private readonly queries: CommissionsQueries,
     private readonly journal: CommissionJournal,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
   ) {}
 
   /** @throws `commission.not_pending` (409), `resource.stale_version` (412) */
@@ -32,7 +32,7 @@ export class ApproveCommission {
       }
       await this.commissions.update(commission, {
         status: 'approved',
-        approvedAt: this.clock.now(),
+        approvedAt: await this.clock.now(),
         approvedBy: currentUserId(),
       });
       this.journal.approved(commission);

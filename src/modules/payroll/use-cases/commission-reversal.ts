@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/clock';
+import { CompanyClock } from '../../../platform/company-clock';
 import { CommissionJournal } from '../commission-journal';
 import type { CommissionEntity } from '../persistence/commission.entity';
 import { CommissionsRepository } from '../persistence/commissions.repository';
@@ -10,7 +10,7 @@ export class CommissionReversal {
   constructor(
     private readonly commissions: CommissionsRepository,
     private readonly journal: CommissionJournal,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
   ) {}
 
   /** Runs inside the caller's unit of work on locked rows. @returns those that were kept */
@@ -18,7 +18,7 @@ export class CommissionReversal {
     const kept: CommissionEntity[] = [];
     for (const commission of live) {
       if (commission.status === 'pending') {
-        const reversal = { status: 'reversed', reversedAt: this.clock.now(), reversalReason: reason } as const;
+        const reversal = { status: 'reversed', reversedAt: await this.clock.now(), reversalReason: reason } as const;
         await this.commissions.update(commission, reversal);
         this.journal.reversed(commission, reason);
       } else {

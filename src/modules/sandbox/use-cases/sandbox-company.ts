@@ -4,10 +4,9 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '../../../kernel/ids';
 import { UnitOfWork } from '../../../platform/database';
 import { runInContext } from '../../../platform/tenancy';
-import { CreateCustomer } from '../../customers';
 import { CreateUser } from '../../identity';
 import { CreateTenant, type TenantFacts } from '../../tenants';
-import { sampleCustomers } from '../domain/sample-customers';
+import { FurnishSandbox } from './furnish-sandbox';
 
 /** How one signs in to a sandbox; shown once. */
 export interface SandboxAccess {
@@ -22,7 +21,7 @@ export class SandboxCompany {
     private readonly unitOfWork: UnitOfWork,
     private readonly createTenant: CreateTenant,
     private readonly createUser: CreateUser,
-    private readonly createCustomer: CreateCustomer,
+    private readonly furnishing: FurnishSandbox,
   ) {}
 
   /** `link` writes the parent's row in the transaction that makes the company, so that there is none without the other. */
@@ -40,13 +39,13 @@ export class SandboxCompany {
       await manager.query('INSERT INTO company_clocks (tenant_id) VALUES ($1)', [id]);
       await link(manager, id);
     }, id);
-    return inCompany(id, () => this.furnish(slug, seed));
+    return inCompany(id, () => this.furnish(slug, seed, currency));
   }
 
-  private async furnish(slug: string, seed: number): Promise<SandboxAccess> {
+  private async furnish(slug: string, seed: number, currency: string): Promise<SandboxAccess> {
     const access = { email: `admin@${slug}.example`, password: randomBytes(18).toString('base64url') };
     await this.createUser.execute({ ...access, firstName: 'Sandbox', lastName: 'Admin', role: 'admin' });
-    for (const customer of sampleCustomers(seed)) await this.createCustomer.execute(customer);
+    await this.furnishing.execute(seed, currency);
     return access;
   }
 }

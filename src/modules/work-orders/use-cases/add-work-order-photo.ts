@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/clock';
 import { newId } from '../../../kernel/ids';
 import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
+import { CompanyClock } from '../../../platform/company-clock';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { Files, type ReceivedFile, type UploadedFile } from '../../../platform/files';
 import { currentTenantId, currentUserId } from '../../../platform/tenancy';
@@ -31,7 +31,7 @@ export class AddWorkOrderPhoto {
     private readonly photos: WorkOrderPhotos,
     private readonly files: Files,
     private readonly policy: Policy,
-    private readonly clock: Clock,
+    private readonly clock: CompanyClock,
     private readonly audit: AuditLog,
   ) {}
 
@@ -63,7 +63,7 @@ export class AddWorkOrderPhoto {
 
   private async insert(workOrderId: string, request: PhotoRequest, received: ReceivedFile): Promise<string> {
     const id = newId();
-    const { kind, location, takenAt = this.clock.now() } = request;
+    const { kind, location, takenAt = await this.clock.now() } = request;
     const { id: fileId, sha256, sizeBytes, contentType } = received;
     await this.files.attach(received);
     await this.unitOfWork.manager.insert(WorkOrderPhotoEntity, {

@@ -18,6 +18,9 @@ export const WEBHOOK_POLICY: Readonly<Record<string, string>> = {
   getSandboxClock: '- - + +',
   advanceSandboxClock: '- - + +',
   listSandboxMessages: '- - + +',
+  sendSandboxText: '- - + +',
+  chargeSandboxCard: '- - + +',
+  callSandboxPhone: '- - + +',
   // The feed is for whoever sees all rows of a resource
   listChanges: '- + + +',
   testWebhook: '--- --- ++0 ++0',
