@@ -1,10 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadConfig } from '../../../config';
 import { newId } from '../../../src/kernel/ids';
 import { startEmbeddedRedis } from '../../../src/platform/embedded';
-import { DEFAULT_RATE_LIMIT_SETTINGS, ResilientThrottlerStorage } from '../../../src/platform/rate-limit';
-import { RateBudgets } from '../../../src/platform/rate-limit/rate-budgets';
-import type { RateLimitPolicy } from '../../../src/platform/rate-limit/rate-limit-subjects';
 import { useTestDatabase } from '../../support/test-database';
 import { startLimitedApp } from './limited-app';
 
@@ -107,61 +103,4 @@ describe('budgets that callers share', () => {
       await redis.stop();
     }
   }, 60_000);
-});
-
-describe('two weeks of an API client', () => {
-  it('PLT-12 two processes and a restart decide as the formula does', async () => {
-    const { redisUrl } = await useTestDatabase();
-    const prefix = `test:${newId()}`;
-    let now = Date.parse('2026-03-01T00:00:00Z');
-    const settings = { ...DEFAULT_RATE_LIMIT_SETTINGS, keyPrefix: prefix, now: () => now };
-    const config = loadConfig({ NODE_ENV: 'test', REDIS_URL: redisUrl });
-    const stores: ResilientThrottlerStorage[] = [];
-    const process = async (): Promise<RateBudgets> => {
-      const storage = new ResilientThrottlerStorage(config, settings);
-      stores.push(storage);
-      await storage.onModuleInit();
-      return new RateBudgets(storage, settings);
-    };
-    const policies: RateLimitPolicy[] = [
-      { name: 'client-minute', key: 'c:minute', limit: 100, windowMs: 60_000, counting: 'exact' },
-      { name: 'client-hour', key: 'c:hour', limit: 1_000, windowMs: 3_600_000, counting: 'exact' },
-    ];
-    // TAT' = max(now, TAT) + T; refused when TAT' - burst T > now. Nothing is charged unless both agree.
-    const tats = [0, 0];
-    const formula = (): boolean => {
-      const next = policies.map(({ limit, windowMs }, index) => Math.max(now, tats[index] ?? 0) + windowMs / limit);
-      const isGranted = policies.every(({ windowMs }, index) => (next[index] ?? 0) - windowMs <= now + 1e-3);
-      if (isGranted) next.forEach((tat, index) => (tats[index] = tat));
-      return isGranted;
-    };
-    const DAY = 86_400_000;
-    const end = now + 14 * DAY;
-    let [first, second] = [await process(), await process()];
-    let hasRestarted = false;
-    const disagreements: string[] = [];
-    let [asked, refused] = [0, 0];
-    for (let turn = 0; now < end; turn++) {
-      // A burst every three hours, longer than a minute's worth each third time, with a pause of 0.3 to 0.9 s between requests.
-      for (let request = 0; request < (turn % 3 === 0 ? 260 : 110); request++) {
-        const budgets = request % 2 === 0 ? first : second;
-        const records = await budgets.take(policies);
-        const isGranted = records.every((record) => record.granted > 0);
-        if (isGranted !== formula()) disagreements.push(new Date(now).toISOString());
-        asked += 1;
-        if (!isGranted) refused += 1;
-        now += 300 + (request % 3) * 300 * (turn % 2);
-      }
-      now += 3 * 3_600_000;
-      if (!hasRestarted && now > end - 7 * DAY) {
-        hasRestarted = true;
-        for (const store of stores.splice(0)) store.onApplicationShutdown();
-        [first, second] = [await process(), await process()];
-      }
-    }
-    for (const store of stores) store.onApplicationShutdown();
-    expect({ disagreements, hasRestarted }).toEqual({ disagreements: [], hasRestarted: true });
-    expect(asked).toBeGreaterThan(15_000);
-    expect(refused).toBeGreaterThan(500);
-  }, 180_000);
 });
