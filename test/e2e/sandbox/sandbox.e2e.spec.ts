@@ -107,7 +107,7 @@ describe('Sandboxes', () => {
     await remove(sandbox);
   });
 
-  it('API-08 payments, payroll and photos carry the time of the sandbox', async () => {
+  it('API-08 approvals of payroll carry the time of the sandbox', async () => {
     const { sandbox, http } = await create(12);
     const days = 30;
     await http.post('/sandbox/clock/advance', { seconds: days * 24 * 3_600 }).expect(200);
