@@ -36,6 +36,7 @@ import { CreatePasskeys1763720000000 } from './1763720000000-create-passkeys';
 import { RequireSecondFactors1763720100000 } from './1763720100000-require-second-factors';
 import { ConfirmMemberAddresses1763720200000 } from './1763720200000-confirm-member-addresses';
 import { CreateCompanyCalendar1763721000000 } from './1763721000000-create-company-calendar';
+import { CreateNumberFormats1763721100000 } from './1763721100000-create-number-formats';
 import { CreateOffBoarding1763722000000 } from './1763722000000-create-off-boarding';
 import { AllowCompanyPurge1763722100000 } from './1763722100000-allow-company-purge';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
@@ -83,6 +84,7 @@ export const migrations = [
   RequireSecondFactors1763720100000,
   ConfirmMemberAddresses1763720200000,
   CreateCompanyCalendar1763721000000,
+  CreateNumberFormats1763721100000,
   CreateOffBoarding1763722000000,
   AllowCompanyPurge1763722100000,
   IndexUpdates1763723000000,

@@ -56,6 +56,7 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'resumeCompany',
   'orderClosing',
   'placeLegalHold',
+  'previewNumberFormat',
   'previewRole',
   'createApiClient',
   'rotateApiClientSecret',

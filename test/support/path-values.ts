@@ -43,6 +43,13 @@ export function pathValues(
   return ({ path }) => {
     const id = PREFIXES.find(([prefix]) => path.startsWith(prefix))?.[1](data, company);
     const { photoId, apiClientSecretId } = data;
-    return { photoId, apiClientSecretId, day: '2026-12-24', uid: 'unknown', ...(id !== undefined && { id }) };
+    return {
+      photoId,
+      apiClientSecretId,
+      day: '2026-12-24',
+      kind: 'work_order',
+      uid: 'unknown',
+      ...(id !== undefined && { id }),
+    };
   };
 }

@@ -1,4 +1,5 @@
 export { BusinessCalendars } from './business-calendars';
+export { DocumentNumbers } from './document-numbers';
 export {
   addBusinessMinutes,
   businessMinutesBetween,

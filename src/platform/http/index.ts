@@ -34,4 +34,4 @@ export { FieldFaultResponse, ProblemResponse } from './problem.response';
 export { RepeatProtection } from './repeat-protection';
 export { endpointOf, setResourceHeaders } from './resource-headers';
 export { UnparsedForm } from './unparsed-form';
-export { createValidationPipe, DayPipe, IdPipe, invalidRequest } from './validation';
+export { createValidationPipe, DayPipe, IdPipe, invalidRequest, WordPipe } from './validation';

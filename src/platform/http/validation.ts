@@ -1,4 +1,4 @@
-import { type PipeTransform, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, type PipeTransform, ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { FieldFault } from '../../kernel/domain-error';
 import { isCalendarDay } from '../../kernel/calendar';
 import { isId } from '../../kernel/ids';
@@ -50,6 +50,18 @@ export class IdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
     if (isId(value)) return value.toLowerCase();
     throw invalidRequest([{ pointer: '/path/id', code: 'is_uuid', detail: 'The id in the address must be a UUID.' }]);
+  }
+}
+
+/** One of a fixed set of words in the address. */
+export class WordPipe<Word extends string> implements PipeTransform<string, Word> {
+  constructor(private readonly words: readonly Word[]) {}
+
+  transform(value: string, { data = '' }: ArgumentMetadata): Word {
+    const word = this.words.find((one) => one === value);
+    if (word !== undefined) return word;
+    const detail = `The ${data} in the address must be one of ${this.words.join(', ')}.`;
+    throw invalidRequest([{ pointer: `/path/${data}`, code: 'is_in', detail }]);
   }
 }
 

@@ -70,7 +70,8 @@ describe('work orders', () => {
     const { id, number } = await story.draft();
     await story.admin.delete(`/work-orders/${id}`).expect(204);
     await story.admin.get(`/work-orders/${id}`).expect(404);
-    await story.admin.patch('/tenant', { settings: { workOrderNumberPrefix: 'JOB-' } }).expect(200);
+    const format = { prefix: 'JOB-', digits: 6, isYearly: false, startsAt: 1 };
+    await story.admin.put('/tenant/number-formats/work_order', format).expect(200);
     expect([number, (await story.draft()).number]).toEqual(['WO-000001', 'JOB-000002']);
   });
 

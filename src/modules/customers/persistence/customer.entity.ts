@@ -16,6 +16,10 @@ export class CustomerEntity extends SoftDeletableTenantEntity {
   @TextColumn({ update: false })
   number: string;
 
+  /** What the number sorts by; a trigger keeps it. */
+  @Column({ type: 'bigint', nullable: true, insert: false, update: false })
+  numberKey: string | null;
+
   @EnumColumn()
   kind: CustomerKind;
 

@@ -39,7 +39,7 @@ export const CUSTOMER_LIST: ListDefinition = {
   sorts: {
     createdAt: { expression: 'c.created_at', type: 'timestamptz' },
     displayName: { expression: 'c.display_name', type: 'text' },
-    number: { expression: 'c.number', type: 'text' },
+    number: { expression: 'c.number_key', type: 'bigint' },
   },
   defaultSort: '-createdAt',
   deletedAtExpression: 'c.deleted_at',

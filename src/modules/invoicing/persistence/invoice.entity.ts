@@ -26,6 +26,10 @@ export class InvoiceEntity extends TenantEntity {
   @TextColumn({ nullable: true })
   number: string | null;
 
+  /** What the number sorts by; a trigger keeps it. */
+  @Column({ type: 'bigint', nullable: true, insert: false, update: false })
+  numberKey: string | null;
+
   @IdColumn()
   customerId: string;
 

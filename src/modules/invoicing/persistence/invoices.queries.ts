@@ -87,7 +87,7 @@ function invoicesOn(today: CalendarDay): Sql {
 export const INVOICE_SORTING: Pick<ListDefinition, 'sorts' | 'defaultSort'> = {
   sorts: {
     createdAt: { expression: 'i.created_at', type: 'timestamptz' },
-    number: { expression: `coalesce(i.number, '')`, type: 'text' },
+    number: { expression: 'coalesce(i.number_key, 0)', type: 'bigint' },
     dueOn: { expression: `coalesce(i.due_on, DATE '9999-12-31')`, type: 'date' },
     totalMinor: { expression: 'i.total_minor', type: 'bigint' },
     balanceMinor: { expression: 'i.balance_minor', type: 'bigint' },

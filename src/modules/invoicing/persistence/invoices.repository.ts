@@ -124,14 +124,6 @@ export class InvoicesRepository {
     });
   }
 
-  /** The next number of a series. Holds the series until COMMIT; a rollback gives the number back, so there is no gap. */
-  async nextNumber(series: string): Promise<bigint> {
-    const [row] = await this.unitOfWork.manager.query<{ next: string }[]>('SELECT crm.next_number($1) AS next', [
-      series,
-    ]);
-    return BigInt(row?.next ?? 0);
-  }
-
   private async insertContents(invoiceId: string, { lines, taxes }: PricedInvoice): Promise<void> {
     const by = currentUserId();
     const row = () => ({ tenantId: currentTenantId(), id: newId(), invoiceId, createdBy: by, updatedBy: by });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
+import { DocumentNumbers } from '../../tenants';
 import { BillingCompany } from '../billing-company';
-import { invoiceNumber, numberSeries } from '../domain/invoice-number';
 import { settledStatus } from '../domain/invoice-status';
 import { InvoiceJournal } from '../invoice-journal';
 import { InvoicingErrors } from '../invoicing.errors';
@@ -26,6 +26,7 @@ export class IssueInvoice {
     private readonly references: BillingReferences,
     private readonly company: BillingCompany,
     private readonly journal: InvoiceJournal,
+    private readonly numbers: DocumentNumbers,
   ) {}
 
   /** @throws `invoice.not_draft`, `invoice.work_reopened`, `invoice.no_lines` (409), `resource.stale_version` (412) */
@@ -41,7 +42,7 @@ export class IssueInvoice {
       const parties = await this.references.parties(invoice);
       const day = await this.company.issueDay();
       const status = settledStatus(invoice.totalMinor, invoice.balanceMinor);
-      const number = invoiceNumber(day.issuedOn, await this.invoices.nextNumber(numberSeries(day.issuedOn)));
+      const number = await this.numbers.next('invoice', day.issuedOn);
       const posted = { ...day, status, number, parties };
       const pdf = await renderInvoicePdf(printableInvoice({ ...invoice, ...posted }, contents, parties));
       await this.invoices.update(invoice, { ...posted, pdfSha256: createHash('sha256').update(pdf).digest('hex') });

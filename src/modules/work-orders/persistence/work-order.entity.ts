@@ -24,6 +24,10 @@ export class WorkOrderEntity extends SoftDeletableTenantEntity {
   @TextColumn({ update: false })
   number: string;
 
+  /** What the number sorts by; a trigger keeps it. */
+  @Column({ type: 'bigint', nullable: true, insert: false, update: false })
+  numberKey: string | null;
+
   @IdColumn()
   customerId: string;
 

@@ -41,7 +41,7 @@ const PRIORITY_RANK = `array_position(ARRAY[${PRIORITIES.map((priority) => `'${p
 export const WORK_ORDER_SORTING: Pick<ListDefinition, 'sorts' | 'defaultSort'> = {
   sorts: {
     createdAt: { expression: 'w.created_at', type: 'timestamptz' },
-    number: { expression: 'w.number', type: 'text' },
+    number: { expression: 'w.number_key', type: 'bigint' },
     windowStart: { expression: "coalesce(w.window_start, 'infinity'::timestamptz)", type: 'timestamptz' },
     slaDueAt: { expression: 'w.sla_due_at', type: 'timestamptz' },
     priority: { expression: PRIORITY_RANK, type: 'integer' },

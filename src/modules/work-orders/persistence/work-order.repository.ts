@@ -55,14 +55,6 @@ export class WorkOrderRepository {
     return workOrder;
   }
 
-  /** The next number of the company; given back when the transaction fails, so the numbers have no gaps. */
-  async nextNumber(): Promise<bigint> {
-    const rows = await this.unitOfWork.manager.query<{ value: string }[]>(
-      "SELECT crm.next_number('work_order') AS value",
-    );
-    return BigInt(rows[0]?.value ?? 0);
-  }
-
   async insert(workOrder: NewWorkOrder): Promise<void> {
     const owner = { tenantId: currentTenantId(), createdBy: currentUserId() };
     await this.unitOfWork.manager.insert(WorkOrderEntity, { ...workOrder, ...owner });

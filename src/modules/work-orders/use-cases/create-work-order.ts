@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayIn } from '../../../kernel/calendar';
 import { newId } from '../../../kernel/ids';
 import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
@@ -7,8 +8,7 @@ import { CompanyClock } from '../../../platform/company-clock';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
 import { Outbox } from '../../../platform/outbox';
-import { BusinessCalendars, TenantsApi } from '../../tenants';
-import { workOrderNumber } from '../domain/company-settings';
+import { BusinessCalendars, DocumentNumbers, TenantsApi } from '../../tenants';
 import type { LineRequest } from '../domain/line-pricing';
 import type { Priority } from '../domain/priority';
 import { slaDueAt } from '../domain/sla';
@@ -47,6 +47,7 @@ export class CreateWorkOrder {
     private readonly settings: CompanySettingsReader,
     private readonly tenants: TenantsApi,
     private readonly calendars: BusinessCalendars,
+    private readonly numbers: DocumentNumbers,
     private readonly reader: WorkOrderReader,
     private readonly tags: TagBook,
     private readonly fields: CustomFields,
@@ -73,7 +74,7 @@ export class CreateWorkOrder {
       const tags = await this.tags.ensure(request.tags ?? []);
       const customFields = await this.fields.forNew(WORK_ORDER_FIELDS, request.customFields);
       const id = newId();
-      const number = workOrderNumber(settings.numberPrefix, await this.repository.nextNumber());
+      const number = await this.numbers.next('work_order', dayIn(company.timeZone, now));
       await this.repository.insert({
         id,
         number,

@@ -16,6 +16,11 @@ export const COMPANY_LIFE_POLICY: Readonly<Record<string, string>> = {
   getPayPeriods: '+ + + +',
   getQuietHours: '+ + + +',
 
+  // How it writes its numbers
+  listNumberFormats: '+ + + +',
+  setNumberFormat: '- - + +',
+  previewNumberFormat: '- - + +',
+
   // The platform's desk
   listCompanies: '- - - +',
   getCompany: '- - - +',
