@@ -4,7 +4,7 @@
  */
 const tiers = [
   ['tenants', 'identity'],
-  ['customers', 'catalog', 'workforce', 'operator', 'partner-access'],
+  ['customers', 'catalog', 'workforce', 'operator', 'partner-access', 'profiles'],
   ['equipment', 'compliance', 'imports', 'off-boarding'],
   ['work-orders'],
   ['scheduling', 'quotes', 'contracts', 'inventory', 'waste'],

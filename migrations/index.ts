@@ -37,6 +37,7 @@ import { RequireSecondFactors1763720100000 } from './1763720100000-require-secon
 import { ConfirmMemberAddresses1763720200000 } from './1763720200000-confirm-member-addresses';
 import { CreateCompanyCalendar1763721000000 } from './1763721000000-create-company-calendar';
 import { CreateNumberFormats1763721100000 } from './1763721100000-create-number-formats';
+import { CreateUserProfiles1763721200000 } from './1763721200000-create-user-profiles';
 import { CreateOffBoarding1763722000000 } from './1763722000000-create-off-boarding';
 import { AllowCompanyPurge1763722100000 } from './1763722100000-allow-company-purge';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
@@ -85,6 +86,7 @@ export const migrations = [
   ConfirmMemberAddresses1763720200000,
   CreateCompanyCalendar1763721000000,
   CreateNumberFormats1763721100000,
+  CreateUserProfiles1763721200000,
   CreateOffBoarding1763722000000,
   AllowCompanyPurge1763722100000,
   IndexUpdates1763723000000,

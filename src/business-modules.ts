@@ -9,6 +9,7 @@ import { OperatorModule } from './modules/operator';
 import { PartnerAccessModule } from './modules/partner-access';
 import { PaymentsModule } from './modules/payments';
 import { PayrollModule } from './modules/payroll';
+import { ProfilesModule } from './modules/profiles';
 import { TenantsModule } from './modules/tenants';
 import { SandboxModule } from './modules/sandbox';
 import { WebhooksModule } from './modules/webhooks';
@@ -21,6 +22,7 @@ export const BUSINESS_MODULES = [
   IdentityModule,
   OperatorModule,
   OffBoardingModule,
+  ProfilesModule,
   CustomersModule,
   CatalogModule,
   WorkforceModule,

@@ -7,6 +7,7 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/platform/tenants/', (_data, company) => company.tenantId],
   ['/api/v2/admin/users/invitations/', (data) => data.invitationId],
   ['/api/v2/admin/users/', (_data, company) => company.user.id],
+  ['/api/v2/users/', (_data, company) => company.user.id],
   ['/api/v2/support-access/', (data) => data.supportAccessId],
   ['/api/v2/platform/support-access/', (data) => data.supportAccessId],
   ['/api/v2/roles/', (data) => data.roleId],

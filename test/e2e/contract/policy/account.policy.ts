@@ -2,6 +2,15 @@
 export const ACCOUNT_POLICY: Readonly<Record<string, string>> = {
   changePassword: '+ + + +',
   changeEmail: '+ + + +',
+
+  // Profiles: one's own is one's own affair, colleagues see each other's, who may remove users erases one
+  getOwnProfile: '+ + + +',
+  updateOwnProfile: '+ + + +',
+  eraseOwnProfile: '+ + + +',
+  setOwnPhoto: '+ + + +',
+  removeOwnPhoto: '+ + + +',
+  getColleagueProfile: '++0 ++0 ++0 ++0',
+  eraseUserProfile: '--- --- ++0 ++0',
 };
 
 /** The ways in for whoever is not signed in: asking is answered alike for everybody, an invented link is refused. */

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { assertVersion, UnitOfWork } from '../../../platform/database';
+import { Files } from '../../../platform/files';
+import { currentPrincipal } from '../../../platform/tenancy';
+import { ProfileRepository } from '../persistence/profile.repository';
+import { ProfileJournal } from '../profile-journal';
+
+/** Takes away everything a person said about himself, picture included; the account stays. Erasing what is gone is done. */
+@Injectable()
+export class EraseProfile {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly profiles: ProfileRepository,
+    private readonly files: Files,
+    private readonly journal: ProfileJournal,
+  ) {}
+
+  /** @throws `resource.stale_version` (412) */
+  own(ifMatch: number | undefined): Promise<void> {
+    return this.erase(currentPrincipal().userId, ifMatch);
+  }
+
+  /** Somebody else's, e.g. when he has left; whether the caller may was asked before. @throws `resource.not_found` (404), `resource.stale_version` (412) */
+  of(userId: string, ifMatch: number | undefined): Promise<void> {
+    return this.erase(userId, ifMatch);
+  }
+
+  private erase(userId: string, ifMatch: number | undefined): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const present = await this.profiles.lock(userId);
+      assertVersion(present?.version ?? 0, ifMatch);
+      if (!present) return;
+      await this.profiles.remove(present);
+      if (present.photoFileId) await this.files.forget([present.photoFileId]);
+      this.journal.erased(userId);
+    });
+  }
+}
