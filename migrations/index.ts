@@ -42,6 +42,7 @@ import { CreateOffBoarding1763722000000 } from './1763722000000-create-off-board
 import { AllowCompanyPurge1763722100000 } from './1763722100000-allow-company-purge';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
 import { FilePhotosAndImports1763723100000 } from './1763723100000-file-photos-and-imports';
+import { ImportCustomFields1763723200000 } from './1763723200000-import-custom-fields';
 import { PublishApps1763724000000 } from './1763724000000-publish-apps';
 import { OwnWebhooksByClients1763724100000 } from './1763724100000-own-webhooks-by-clients';
 
@@ -91,6 +92,7 @@ export const migrations = [
   AllowCompanyPurge1763722100000,
   IndexUpdates1763723000000,
   FilePhotosAndImports1763723100000,
+  ImportCustomFields1763723200000,
   PublishApps1763724000000,
   OwnWebhooksByClients1763724100000,
 ] as const;

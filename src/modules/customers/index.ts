@@ -24,6 +24,7 @@ export {
   type CustomerErasedPayload,
   type CustomerUpdatedPayload,
 } from './customers.events';
+export { CONTACT_FIELDS, CUSTOMER_FIELDS, PROPERTY_FIELDS } from './customers.fields';
 export { CustomersModule } from './customers.module';
 export { CustomersService } from './customers.service';
 export { addressKey } from './domain/address-key';

@@ -3,13 +3,15 @@ import { newId } from '../../kernel/ids';
 import { CustomerIntake, type KnownCustomer } from '../customers';
 import type { CsvTable } from './csv/read-records';
 import type { ReadRow } from './domain/customer-row';
-import { decideRow, type Decision, type RowDecision } from './domain/decide-row';
+import { decideRow, type Decision, invalidRow, type RowDecision } from './domain/decide-row';
+import type { FileCustoms } from './domain/field-text';
 import { FileLedger } from './domain/file-ledger';
 import type { HeaderMapping } from './domain/header-mapping';
-import type { CustomerField } from './domain/import-fields';
 import type { Match } from './domain/match-customer';
-import { readRow } from './domain/read-row';
 import { ImportsErrors } from './imports.errors';
+import type { OwnFields } from './own-fields';
+import { completeFields, unusedFields } from './own-values';
+import { type CellMeaning, readCells } from './read-cells';
 import { ImportStaging, type StagedRow } from './persistence/import-staging';
 
 export interface CustomerFile {
@@ -17,14 +19,13 @@ export interface CustomerFile {
   readonly table: CsvTable;
   readonly columns: readonly string[];
   readonly mapping: HeaderMapping;
-  /** The company's country, ISO 3166-1 alpha-2. */
-  readonly country: string;
+  readonly own: OwnFields;
+  /** The company's. */
+  readonly customs: FileCustoms;
 }
 
 const BATCH = 500;
 export const MAXIMUM_ROWS = 200_000;
-/** A formula sign that `rejected.csv` made harmless. */
-const HARMLESS_FORMULA = /^'(?=[=+\-@\t\r])/;
 
 /** Reads a file batch by batch: normalise, look up what is stored, decide, stage. Other requests run between the batches. */
 @Injectable()
@@ -35,17 +36,17 @@ export class CustomerFileReader {
   ) {}
 
   /** @throws `import.too_many_rows`, `import.unreadable` (422) */
-  async stage({ importId, table, columns, mapping, country }: CustomerFile): Promise<Record<Decision, number>> {
+  async stage({ importId, table, columns, mapping, own, customs }: CustomerFile): Promise<Record<Decision, number>> {
     const counts: Record<Decision, number> = { create: 0, update: 0, duplicate: 0, invalid: 0 };
-    const fieldOf = columns.map((column) => mapping[column]);
+    const meaning: CellMeaning = { targets: columns.map((column) => mapping[column]), own, customs };
     const ledger = new FileLedger();
     let rowNumber = 0;
     for (const records of table.batches(BATCH)) {
       if (rowNumber + records.length > MAXIMUM_ROWS) throw tooManyRows();
-      const read = records.map((cells) => ({ cells, ...readCells(cells, fieldOf, country) }));
+      const read = records.map((cells) => ({ cells, ...readCells(cells, meaning) }));
       const matches = await this.matches(read);
       const staged = read.map(({ cells, ...row }, index) =>
-        decided(++rowNumber, cells, row, matches[index] ?? [], ledger),
+        decided(++rowNumber, cells, row, matches[index] ?? [], ledger, own),
       );
       for (const { decision } of staged) counts[decision] += 1;
       await this.staging.add(importId, staged);
@@ -77,34 +78,30 @@ function matchOf(
   return customer ? [{ by, isContact, customer }] : [];
 }
 
-function readCells(
-  cells: readonly string[],
-  fieldOf: readonly (CustomerField | undefined)[],
-  country: string,
-): ReadRow {
-  const values: Partial<Record<CustomerField, string>> = {};
-  for (const [index, field] of fieldOf.entries()) {
-    const text = cells[index]?.replace(HARMLESS_FORMULA, '').trim();
-    if (field !== undefined && text !== undefined && text !== '') values[field] = text;
-  }
-  const read = readRow(values, country);
-  return cells.length > fieldOf.length ? { ...read, faults: [...read.faults, { code: 'too_many_columns' }] } : read;
-}
-
 function decided(
   rowNumber: number,
   cells: readonly string[],
   read: ReadRow,
   matches: readonly Match[],
   ledger: FileLedger,
+  own: OwnFields,
 ): StagedRow {
-  const decision = decideRow(rowNumber, read, matches, ledger);
+  const { decision, fields } = withFields(decideRow(rowNumber, read, matches, ledger), read, rowNumber, own);
   const customerId = decision.decision === 'create' ? newId() : decision.customerId;
   if (customerId !== null) {
     const earlier = { customerId, rowNumber: decision.leadingRow, externalRef: read.row.externalRef };
     ledger.note(read.row, earlier, { contactPhone: decision.contactPhone, isWritten: decision.writes !== 'nothing' });
   }
-  return { rowNumber, cells, row: read.row, customerId, ...effectOf(decision) };
+  return { rowNumber, cells, row: read.row, fields, customerId, ...effectOf(decision) };
+}
+
+/** A row that would make something without its required fields makes nothing. */
+function withFields(decision: RowDecision, { row, notes }: ReadRow, rowNumber: number, own: OwnFields) {
+  if (decision.decision === 'invalid') return { decision, fields: row.fields };
+  const { fields, faults } = completeFields(decision, row.fields, own);
+  if (faults.length > 0) return { decision: invalidRow(rowNumber, [...faults, ...notes]), fields: row.fields };
+  const reasons = [...decision.reasons, ...unusedFields(decision, row.fields)];
+  return { decision: { ...decision, reasons }, fields };
 }
 
 function effectOf({ decision, reasons, writes, addsProperty, addsContact, contactPhone }: RowDecision) {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '../customers';
 import { TenantsModule } from '../tenants';
+import { OwnFieldsReader } from './own-fields';
 import { CustomerFileReader } from './customer-file-reader';
 import { ImportsController } from './http/imports.controller';
 import './imports.permissions';
@@ -22,6 +23,7 @@ import { PreviewImport } from './use-cases/preview-import';
     ImportsPersonalData,
     ImportsService,
     CustomerFileReader,
+    OwnFieldsReader,
     ImportStaging,
     ImportApplication,
     RejectedRows,

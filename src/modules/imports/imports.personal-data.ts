@@ -42,7 +42,7 @@ export class ImportsPersonalData implements OnModuleInit {
     await manager.query(
       `UPDATE import_rows SET external_ref = NULL, display_name = NULL, email = NULL, phone = NULL, website = NULL, notes = NULL, line1 = NULL,
          line2 = NULL, city = NULL, postal_code = NULL, address_key = NULL, first_name = NULL, last_name = NULL, contact_phone = NULL,
-         alternate_phone = NULL, cells = CASE json_typeof(cells) WHEN 'array' THEN '[]'::json ELSE '{}'::json END
+         alternate_phone = NULL, custom_fields = '{}', property_fields = '{}', contact_fields = '{}', cells = CASE json_typeof(cells) WHEN 'array' THEN '[]'::json ELSE '{}'::json END
        WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
       [customerId],
     );

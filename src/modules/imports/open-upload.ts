@@ -9,6 +9,7 @@ import {
 } from './domain/header-mapping';
 import { ImportsErrors } from './imports.errors';
 import { assertOverrides } from './mapping-overrides';
+import { namesOf, type OwnFields } from './own-fields';
 
 export interface MappedTable {
   readonly table: CsvTable;
@@ -20,11 +21,11 @@ export interface MappedTable {
  * The table in an uploaded file and what its columns mean.
  * @throws `import.unreadable`, `import.no_name_column` (422), `request.invalid` (400) for a mapping that does not fit
  */
-export function openUpload(content: Buffer, overrides: MappingOverrides): MappedTable {
+export function openUpload(content: Buffer, overrides: MappingOverrides, own: OwnFields): MappedTable {
   const table = openTable(textOf(content));
   const columns = columnNames(table.headers);
-  assertOverrides(overrides, columns);
-  const mapping = mapHeaders(columns, overrides);
+  assertOverrides(overrides, columns, own.targets);
+  const mapping = mapHeaders(columns, overrides, namesOf(own));
   assertNames(mapping, columns);
   return { table, columns, mapping };
 }

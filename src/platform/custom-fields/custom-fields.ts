@@ -64,6 +64,17 @@ export class CustomFields {
     return new FieldsView(host, visible, hidden, conditions);
   }
 
+  /**
+   * For many rows at once: what they are checked against, and which fields the actor may set in new rows and in those that are there.
+   * Inside a unit of work, until whose end the definitions stay.
+   */
+  async forIntake(host: FieldHost): Promise<{ all: readonly FieldDefinition[]; open: readonly FieldDefinition[] }> {
+    const all = (await this.catalogue.locked(host.entity)).filter(({ isRemoved }) => !isRemoved);
+    const closed = [await this.closed(host, 'create', all), await this.closed(host, 'update', all)];
+    const isOpen = ({ key }: FieldDefinition): boolean => !closed.some((words) => words.has(fieldWord(host, key)));
+    return { all, open: all.filter((one) => !one.isArchived && isOpen(one)) };
+  }
+
   private closed(host: FieldHost, action: string, definitions: readonly FieldDefinition[]) {
     const words = definitions.map(({ key }) => fieldWord(host, key));
     return this.policy.closedOf(`${host.resource}:${action}`, words);

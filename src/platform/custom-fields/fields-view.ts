@@ -1,7 +1,7 @@
 import type { Sql } from 'sql-template-tag';
 import { column, type ListDefinition, type RowShape, type SortField } from '../database';
 import type { FieldHost } from './field-host';
-import type { FieldDefinition } from './field-types';
+import type { FieldDefinition, FieldValues } from './field-types';
 
 export const FIELDS_MEMBER = 'customFields';
 const SORT = /^-?cf\.([a-z][A-Za-z0-9_]{0,39})$/;
@@ -22,6 +22,11 @@ export class FieldsView {
     if (this.hidden.length === 0) return shape;
     const keys = this.hidden.map((key) => `'${key}'`).join(', ');
     return shape.replacing(FIELDS_MEMBER, column(`(${this.host.alias}.custom_fields - ARRAY[${keys}])`, 'json'));
+  }
+
+  /** Values that are no column of the host, without those that stay hidden. */
+  values(values: FieldValues): FieldValues {
+    return Object.fromEntries(Object.entries(values).filter(([key]) => !this.hidden.includes(key)));
   }
 
   /** The list without hidden values, sorted by a field of the company if the request says so. */

@@ -1,4 +1,4 @@
-export { checkNewValues } from './check-values';
+export { checkNewValues, checkValue } from './check-values';
 export { CustomFields, type FieldsRequest, type GivenFields, withChangedFields } from './custom-fields';
 export { CustomFieldErrors } from './custom-fields.errors';
 export { CustomFieldsHttpModule, CustomFieldsModule, CustomFieldsWorkerModule } from './custom-fields.module';

@@ -16,7 +16,7 @@ interface Import {
   readonly rows: readonly {
     row: number;
     decision: string;
-    reasons: { code: string }[];
+    reasons: { code: string; about: string | null; detail: string }[];
     values: Record<string, string | null>;
     customerId: string | null;
   }[];

@@ -13,7 +13,8 @@ import {
 /**
  * Customers in bulk, set by set, inside the caller's unit of work. A `source` is a relation with the columns
  * `row_number, customer_id, property_id, contact_id, writes, external_ref, kind, display_name, email, phone, website, notes, line1, line2,
- * city, state, postal_code, country, county, address_key, first_name, last_name, contact_phone, alternate_phone`,
+ * city, state, postal_code, country, county, address_key, first_name, last_name, contact_phone, alternate_phone, custom_fields, property_fields,
+ * contact_fields`,
  * already normalised; ids are the caller's.
  */
 @Injectable()
@@ -60,28 +61,30 @@ export class CustomerIntake {
     if (quantity === 0) return;
     await this.reader.rows(sql`
       INSERT INTO customers (id, created_by, updated_by, source, number, kind, display_name, email, phone, website, notes, external_ref,
-        billing_line1, billing_line2, billing_city, billing_state, billing_postal_code, billing_country, billing_address_key)
+        billing_line1, billing_line2, billing_city, billing_state, billing_postal_code, billing_country, billing_address_key, custom_fields)
       SELECT s.customer_id, ${currentUserId()}::uuid, ${currentUserId()}::uuid, 'import', crm.next_customer_number(),
         s.kind, s.display_name, s.email, s.phone, s.website, s.notes, s.external_ref,
-        s.line1, s.line2, s.city, s.state, s.postal_code, s.country, s.address_key
+        s.line1, s.line2, s.city, s.state, s.postal_code, s.country, s.address_key, s.custom_fields
       FROM (SELECT i.* FROM (${source}) i ORDER BY i.row_number) s`);
   }
 
   /** Adds a property for each row. */
   async addProperties(source: Sql): Promise<void> {
     await this.reader.rows(sql`
-      INSERT INTO properties (id, created_by, updated_by, customer_id, line1, line2, city, state, postal_code, country, county, address_key)
+      INSERT INTO properties (id, created_by, updated_by, customer_id, line1, line2, city, state, postal_code, country, county, address_key,
+        custom_fields)
       SELECT s.property_id, ${currentUserId()}::uuid, ${currentUserId()}::uuid, s.customer_id, s.line1, s.line2, s.city, s.state, s.postal_code,
-        s.country, s.county, s.address_key
+        s.country, s.county, s.address_key, s.property_fields
       FROM (${source}) s`);
   }
 
   /** Adds a contact for each row, except where another one got the phone meanwhile. */
   async addContacts(source: Sql): Promise<void> {
     await this.reader.rows(sql`
-      INSERT INTO contacts (id, created_by, updated_by, customer_id, property_id, first_name, last_name, role, email, phone, alternate_phone)
+      INSERT INTO contacts (id, created_by, updated_by, customer_id, property_id, first_name, last_name, role, email, phone, alternate_phone,
+        custom_fields)
       SELECT s.contact_id, ${currentUserId()}::uuid, ${currentUserId()}::uuid, s.customer_id, s.property_id, s.first_name, s.last_name, 'owner',
-        s.email, s.contact_phone, s.alternate_phone
+        s.email, s.contact_phone, s.alternate_phone, s.contact_fields
       FROM (${source}) s
       ON CONFLICT (tenant_id, phone) WHERE deleted_at IS NULL AND phone IS NOT NULL DO NOTHING`);
   }
@@ -98,6 +101,7 @@ export class CustomerIntake {
     );
     await this.reader.rows(sql`
       UPDATE customers c SET ${raw([...always, ...address].join(', '))}, updated_by = ${currentUserId()}::uuid,
+        custom_fields = CASE WHEN s.writes = 'all_fields' THEN c.custom_fields || s.custom_fields ELSE s.custom_fields || c.custom_fields END,
         display_name = CASE WHEN s.writes = 'all_fields' THEN coalesce(s.display_name, c.display_name) ELSE c.display_name END
       FROM (SELECT DISTINCT ON (i.customer_id) i.* FROM (${source}) i ORDER BY i.customer_id, i.row_number) s
       WHERE c.id = s.customer_id AND c.deleted_at IS NULL`);

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { FieldValues } from '../../../platform/custom-fields';
 import { column, rowShape } from '../../../platform/database';
 
 /** What a row of a file says about who the customer is; normalised. */
@@ -29,6 +30,7 @@ export interface KnownCustomer {
   readonly website: string | null;
   readonly notes: string | null;
   readonly billingAddressKey: string | null;
+  readonly customFields: FieldValues;
   /** Of the billing address and of all properties. */
   readonly addressKeys: readonly string[];
   readonly contacts: readonly {
@@ -55,6 +57,7 @@ export const knownCustomerShape = rowShape({
   website: column('c.website', 'text'),
   notes: column('c.notes', 'text'),
   billingAddressKey: column('c.billing_address_key', 'text'),
+  customFields: column('c.custom_fields', 'json'),
   addressKeys: column(ADDRESS_KEYS, 'json'),
   contacts: column(CONTACTS, 'json'),
 });

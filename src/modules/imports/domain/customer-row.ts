@@ -1,4 +1,6 @@
 import type { CustomerKind } from '../../customers';
+import type { FieldValues } from '../../../platform/custom-fields';
+import type { FieldOwner } from './import-target';
 import type { Reason } from './reasons';
 
 export interface RowAddress {
@@ -18,6 +20,16 @@ export interface RowContact {
   readonly alternatePhone: string | null;
 }
 
+/** Values of the company's own fields, by whose they are. */
+export type RowFields = Readonly<Record<FieldOwner, FieldValues>>;
+
+export interface OwnValues {
+  readonly fields: RowFields;
+  readonly faults: readonly Reason[];
+}
+
+export const NO_OWN_VALUES: OwnValues = { fields: { customer: {}, property: {}, contact: {} }, faults: [] };
+
 /** A row of the file, normalised: phones in E.164, e-mails lower case, postal codes whole. */
 export interface CustomerRow {
   /** Null only where the name is missing, which is a fault. */
@@ -32,6 +44,7 @@ export interface CustomerRow {
   readonly addressKey: string | null;
   readonly county: string | null;
   readonly contact: RowContact | null;
+  readonly fields: RowFields;
   /** Equal for rows that say the same; recognises a row that was imported before. */
   readonly fingerprint: string;
 }

@@ -26,6 +26,7 @@ function known(facts: Partial<KnownCustomer> = {}): KnownCustomer {
     website: null,
     notes: null,
     billingAddressKey: null,
+    customFields: {},
     addressKeys: [],
     contacts: [],
   };
@@ -45,6 +46,18 @@ const decide = (matches: readonly Match[], read = READ, ledger = new FileLedger(
 const codes = ({ reasons }: { reasons: readonly { code: string }[] }) => reasons.map(({ code }) => code);
 
 describe('decideRow', () => {
+  it.each([
+    ['fills what is empty', 'email', ['same_email', 'fills']],
+    ['replaces for the bearer of the reference', 'external_ref', ['same_external_ref', 'replaces', 'replaces']],
+  ] as const)("PLT-27 %s among the customer's own fields", (_what, by, expected) => {
+    const fields = { customer: { tier: 'gold', zone: 7, since: '2020-01-01' }, property: {}, contact: {} };
+    const read = readRow({ displayName: 'Ann Lee', email: 'ann@lee.example' }, 'US', { fields, faults: [] });
+    const ann = known({ email: 'ann@lee.example', customFields: { tier: 'silver', since: '2020-01-01' } });
+    const { decision, reasons } = decide([match(by, ann)], read);
+    expect([decision, reasons.map(({ code }) => code)]).toEqual(['update', expected]);
+    expect(reasons.map(({ about }) => about)).toContain('cf.customer.zone');
+  });
+
   it('PLT-27 creates who is unknown, with property and contact', () => {
     expect(decide([])).toMatchObject({
       decision: 'create',

@@ -33,16 +33,9 @@ export function decideRow(
   matches: readonly Match[],
   ledger: FileLedger,
 ): RowDecision {
-  const invalid = (reasons: readonly Reason[]): RowDecision => ({
-    decision: 'invalid',
-    reasons,
-    customerId: null,
-    leadingRow: rowNumber,
-    ...NO_EFFECT,
-  });
-  if (faults.length > 0) return invalid([...faults, ...notes]);
+  if (faults.length > 0) return invalidRow(rowNumber, [...faults, ...notes]);
   const found = identify(row, matches);
-  if (found.kind === 'conflict') return invalid([{ code: 'matches_several_customers' }, ...notes]);
+  if (found.kind === 'conflict') return invalidRow(rowNumber, [{ code: 'matches_several_customers' }, ...notes]);
   const phone = contactPhone(row, matches, ledger);
   const allNotes = row.contact?.phone && phone === null ? [...notes, { code: 'contact_phone_taken' as const }] : notes;
   if (found.kind === 'one') {
@@ -75,6 +68,10 @@ export function decideRow(
     leadingRow: rowNumber,
     ...effect,
   };
+}
+
+export function invalidRow(rowNumber: number, reasons: readonly Reason[]): RowDecision {
+  return { decision: 'invalid', reasons, customerId: null, leadingRow: rowNumber, ...NO_EFFECT };
 }
 
 interface Effect extends Pick<RowDecision, 'writes' | 'addsProperty' | 'addsContact' | 'contactPhone'> {
@@ -158,7 +155,17 @@ function writtenFields(row: CustomerRow, customer: KnownCustomer, isReferenced: 
     ['billingAddress', row.addressKey, customer.billingAddressKey],
     ...(isReferenced ? ([['displayName', row.displayName, customer.displayName]] as const) : []),
   ];
-  return pairs
+  const written = pairs
     .filter(([, said, stored]) => said !== null && (stored === null || (isReferenced && said !== stored)))
     .map(([field]) => field);
+  return [...written, ...writtenOwnFields(row, customer, isReferenced)];
+}
+
+function writtenOwnFields({ fields }: CustomerRow, { customFields }: KnownCustomer, isReferenced: boolean): string[] {
+  return Object.entries(fields.customer)
+    .filter(([key, said]) => {
+      const stored = customFields[key];
+      return stored === undefined || (isReferenced && JSON.stringify(stored) !== JSON.stringify(said));
+    })
+    .map(([key]) => `cf.customer.${key}`);
 }

@@ -54,6 +54,25 @@ describe('mapHeaders', () => {
     });
   });
 
+  it('PLT-27 knows fields of the company by their label and their key, after everything else', () => {
+    const own = [
+      { target: 'cf.customer.tier', names: ['Customer tier', 'tier'] },
+      { target: 'cf.property.tankSize', names: ['Tank size (gal)', 'tankSize'] },
+      { target: 'cf.contact.phone', names: ['Größe', 'phone'] },
+      { target: 'cf.contact.sign', names: ['☎', 'sign'] },
+    ] as const;
+    const columns = ['Tier', 'TANK SIZE gal', 'Phone', '☎', 'tank_size'];
+    expect(mapHeaders(columns, {}, own)).toEqual({
+      Tier: 'cf.customer.tier',
+      'TANK SIZE gal': 'cf.property.tankSize',
+      Phone: 'phone',
+    });
+    expect(mapHeaders(columns, { Tier: null, Phone: 'cf.contact.phone' }, own)).toEqual({
+      'TANK SIZE gal': 'cf.property.tankSize',
+      Phone: 'cf.contact.phone',
+    });
+  });
+
   it('names blank and repeated headers', () => {
     expect(columnNames(['a', '', 'a', 'a '])).toEqual(['a', 'column 2', 'a (2)', 'a (3)']);
   });

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { toE164 } from '../../../kernel/phone-number';
 import { addressKey, CUSTOMER_KINDS, type CustomerKind } from '../../customers';
-import type { CustomerRow, ReadRow, RowAddress, RowContact } from './customer-row';
+import {
+  type CustomerRow,
+  NO_OWN_VALUES,
+  type OwnValues,
+  type ReadRow,
+  type RowAddress,
+  type RowContact,
+} from './customer-row';
 import type { CustomerField } from './import-fields';
 import { readPostalCode } from './postal-code';
 import type { Reason } from './reasons';
@@ -29,8 +36,8 @@ const LONGEST: Readonly<Partial<Record<CustomerField, number>>> = {
 const LONGEST_OTHER = 100;
 
 /** Normalises one row and says what is wrong with it. `country` is the company's, for phones and addresses without one. */
-export function readRow(values: RawValues, country: string): ReadRow {
-  const faults: Reason[] = tooLong(values);
+export function readRow(values: RawValues, country: string, own: OwnValues = NO_OWN_VALUES): ReadRow {
+  const faults: Reason[] = [...tooLong(values), ...own.faults];
   const notes: Reason[] = [];
   const { address, county } = readAddress(values, country, faults, notes);
   const email = readEmail(values.email, faults);
@@ -38,7 +45,7 @@ export function readRow(values: RawValues, country: string): ReadRow {
   const alternatePhone = readPhone('alternatePhone', values, address?.country ?? country, faults);
   const name = readName(values);
   if (name === null) faults.push({ code: 'missing_name' });
-  const said: Omit<CustomerRow, 'fingerprint' | 'addressKey'> = {
+  const said: Omit<CustomerRow, 'fingerprint' | 'addressKey' | 'fields'> = {
     displayName: name,
     kind: readKind(values, faults),
     externalRef: values.externalRef ?? null,
@@ -50,7 +57,10 @@ export function readRow(values: RawValues, country: string): ReadRow {
     county,
     contact: readContact(values, { email, phone, alternatePhone }),
   };
-  const row = { ...said, addressKey: address && addressKey(address), fingerprint: fingerprint(said) };
+  const { fields } = own;
+  const hasOwn = Object.values(fields).some((values) => Object.keys(values).length > 0);
+  const identity = fingerprint(hasOwn ? { ...said, fields } : said);
+  const row = { ...said, fields, addressKey: address && addressKey(address), fingerprint: identity };
   return { row, faults, notes };
 }
 

@@ -26,6 +26,9 @@ export const REASONS = {
   address_without_street: 'There is no street, so no property is made.',
   postal_code_restored: 'The postal code had lost its leading zero.',
   too_long: 'The value is too long.',
+  invalid_custom_field: "The value does not fit the company's own field.",
+  property_fields_unused: 'The row adds no property, so its own fields are not written.',
+  contact_fields_unused: 'The row adds no contact, so its own fields are not written.',
   too_many_columns: 'The row has more columns than the header.',
 } as const;
 
@@ -35,8 +38,14 @@ export interface Reason {
   readonly code: ReasonCode;
   /** Field, column or row number it is about. */
   readonly about?: string;
+  /** Instead of the code's own sentence. */
+  readonly detail?: string;
 }
 
-export function describeReason({ code, about }: Reason): { code: ReasonCode; about: string | null; detail: string } {
-  return { code, about: about ?? null, detail: REASONS[code] };
+export function describeReason({ code, about, detail }: Reason): {
+  code: ReasonCode;
+  about: string | null;
+  detail: string;
+} {
+  return { code, about: about ?? null, detail: detail ?? REASONS[code] };
 }

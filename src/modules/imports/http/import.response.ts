@@ -9,6 +9,7 @@ import {
   TextField,
   TextListField,
 } from '../../../platform/http';
+import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { FILE_STATES, type FileState } from '../../../platform/files';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { DECISIONS, type Decision } from '../domain/decide-row';
@@ -25,6 +26,17 @@ export class ImportReasonResponse {
 
   @TextField({ max: 500, example: REASONS.new_customer })
   detail: string;
+}
+
+export class ImportFieldsResponse {
+  @CustomFieldsAnswer({ example: {} })
+  customer: Record<string, unknown>;
+
+  @CustomFieldsAnswer({ example: { tankSize: 1_500 } })
+  property: Record<string, unknown>;
+
+  @CustomFieldsAnswer({ example: {} })
+  contact: Record<string, unknown>;
 }
 
 export class ImportRowResponse {
@@ -44,6 +56,9 @@ export class ImportRowResponse {
     example: { displayName: 'Benton, John B Jr', phone: '+15046218927', postalCode: '70116', county: 'Orleans' },
   })
   values: Record<string, string | null>;
+
+  @ObjectField(() => ImportFieldsResponse, { description: "Values of the company's own fields." })
+  customFields: ImportFieldsResponse;
 
   @IdField({
     nullable: true,

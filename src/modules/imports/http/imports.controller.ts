@@ -72,7 +72,11 @@ export class ImportsController {
   @Endpoint({
     summary: 'Apply a dry run',
     response: ImportDetailResponse,
-    errors: [ImportsErrors['import.expired'], ImportsErrors['import.file_rejected']],
+    errors: [
+      ImportsErrors['import.expired'],
+      ImportsErrors['import.file_rejected'],
+      ImportsErrors['import.fields_changed'],
+    ],
     ifMatch: 'optional',
     isIdempotent: true,
   })

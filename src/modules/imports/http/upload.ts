@@ -18,7 +18,7 @@ export const UPLOAD_SCHEMA: Extract<ApiBodyOptions, { schema: unknown }>['schema
     kind: { type: 'string', enum: ['customers'] },
     mapping: {
       type: 'string',
-      description: `JSON object of header to field or null (leave out). Fields: ${CUSTOMER_FIELD_NAMES.join(', ')}.`,
+      description: `JSON object of header to field or null (leave out). Fields: ${CUSTOMER_FIELD_NAMES.join(', ')}; of the company's own (\`GET /custom-fields\`): cf.customer.<key>, cf.property.<key>, cf.contact.<key>.`,
       example: '{"company_name": "companyName"}',
     },
   },

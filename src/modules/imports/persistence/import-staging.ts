@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from 'sql-template-tag';
 import { TenantReader, UnitOfWork } from '../../../platform/database';
-import type { CustomerRow } from '../domain/customer-row';
+import type { CustomerRow, RowFields } from '../domain/customer-row';
 import type { Decision, RowWrites } from '../domain/decide-row';
 import type { Reason } from '../domain/reasons';
 
@@ -16,6 +16,8 @@ export interface StagedRow {
   readonly contactId: string | null;
   readonly contactPhone: string | null;
   readonly row: CustomerRow;
+  /** With the defaults of what is new. */
+  readonly fields: RowFields;
   /** The record as it was in the file. */
   readonly cells: readonly string[];
 }
@@ -51,6 +53,9 @@ const COLUMNS: Readonly<
   last_name: ['text', ({ row }) => row.contact?.lastName],
   contact_phone: ['text', ({ contactPhone }) => contactPhone],
   alternate_phone: ['text', ({ row }) => row.contact?.alternatePhone],
+  custom_fields: ['jsonb', ({ fields }) => JSON.stringify(fields.customer)],
+  property_fields: ['jsonb', ({ fields }) => JSON.stringify(fields.property)],
+  contact_fields: ['jsonb', ({ fields }) => JSON.stringify(fields.contact)],
   cells: ['json', ({ cells }) => JSON.stringify(cells)],
 };
 

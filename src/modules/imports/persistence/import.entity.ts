@@ -31,6 +31,10 @@ export class ImportEntity extends TenantEntity {
   @JsonColumn()
   mapping: HeaderMapping;
 
+  /** Of the definitions of the company's own fields that decided about the rows; null when there were none. */
+  @TextColumn({ nullable: true })
+  fieldsDigest: string | null;
+
   @Column({ type: 'integer', default: 0 })
   createCount: number;
 

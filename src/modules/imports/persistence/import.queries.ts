@@ -31,13 +31,17 @@ const VALUES = `json_build_object('displayName', r.display_name, 'kind', r.kind,
 /** The sentences are constants of the program, so they are joined here and not stored with every row. */
 const SENTENCES = `'${JSON.stringify(REASONS).replace(/'/g, "''")}'::jsonb`;
 const DESCRIBED = `(SELECT coalesce(json_agg(json_build_object('code', e.reason->>'code', 'about', e.reason->>'about',
-  'detail', ${SENTENCES}->>(e.reason->>'code')) ORDER BY e.position), '[]') FROM jsonb_array_elements(r.reasons) WITH ORDINALITY AS e(reason, position))`;
+  'detail', coalesce(e.reason->>'detail', ${SENTENCES}->>(e.reason->>'code'))) ORDER BY e.position), '[]') FROM jsonb_array_elements(r.reasons) WITH ORDINALITY AS e(reason, position))`;
 
 const ROW_COLUMNS: Readonly<Record<string, ShapeColumn>> = {
   row: column('r.row_number', 'integer'),
   decision: column('r.decision', 'text'),
   reasons: column(DESCRIBED, 'json'),
   values: column(VALUES, 'json'),
+  customFields: column(
+    `json_build_object('customer', r.custom_fields, 'property', r.property_fields, 'contact', r.contact_fields)`,
+    'json',
+  ),
   customerId: column(`CASE WHEN r.decision <> 'create' OR i.state = 'committed' THEN r.customer_id END`, 'uuid'),
 };
 

@@ -11,6 +11,7 @@ import { CustomerIntake } from '../../customers';
 import { ImportsErrors } from '../imports.errors';
 import { CustomersImported } from '../imports.events';
 import { ImportsService } from '../imports.service';
+import { digestOf, OwnFieldsReader } from '../own-fields';
 import { ImportApplication } from '../persistence/import-application';
 import { ImportEntity } from '../persistence/import.entity';
 import { allowLongStatements } from '../persistence/planner-settings';
@@ -31,10 +32,11 @@ export class CommitImport {
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
     private readonly files: Files,
+    private readonly ownFields: OwnFieldsReader,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws `import.expired`, `import.file_rejected` (409) */
+  /** @throws `import.expired`, `import.file_rejected`, `import.fields_changed` (409) */
   execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async (manager) => {
       await allowLongStatements(manager);
@@ -49,6 +51,7 @@ export class CommitImport {
       assertVersion(stored.version, expectedVersion);
       this.assertFresh(stored);
       await this.assertHarmless(stored);
+      await this.assertSameFields(stored);
       await this.apply(stored);
       return this.imports.get(id);
     });
@@ -84,6 +87,14 @@ export class CommitImport {
   private assertFresh({ expiresAt, state }: ImportEntity): void {
     if (state !== 'expired' && expiresAt > this.clock.now()) return;
     throw ImportsErrors['import.expired']('Upload the file again: too much may have changed since the dry run.');
+  }
+
+  /** The values were checked by the definitions of the dry run; from here on nobody changes them. */
+  private async assertSameFields({ fieldsDigest, mapping }: ImportEntity): Promise<void> {
+    if (digestOf(await this.ownFields.read(), mapping) !== fieldsDigest)
+      throw ImportsErrors['import.fields_changed'](
+        'Upload the file again: its values were checked by other definitions.',
+      );
   }
 
   /** What is committed are the cells, which were judged one by one; so a file that still waits for its inspection holds up nobody. */
