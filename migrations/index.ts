@@ -38,6 +38,7 @@ import { ConfirmMemberAddresses1763720200000 } from './1763720200000-confirm-mem
 import { CreateCompanyCalendar1763721000000 } from './1763721000000-create-company-calendar';
 import { CreateNumberFormats1763721100000 } from './1763721100000-create-number-formats';
 import { CreateUserProfiles1763721200000 } from './1763721200000-create-user-profiles';
+import { AddCompanyLogo1763721300000 } from './1763721300000-add-company-logo';
 import { CreateOffBoarding1763722000000 } from './1763722000000-create-off-boarding';
 import { AllowCompanyPurge1763722100000 } from './1763722100000-allow-company-purge';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
@@ -88,6 +89,7 @@ export const migrations = [
   CreateCompanyCalendar1763721000000,
   CreateNumberFormats1763721100000,
   CreateUserProfiles1763721200000,
+  AddCompanyLogo1763721300000,
   CreateOffBoarding1763722000000,
   AllowCompanyPurge1763722100000,
   IndexUpdates1763723000000,

@@ -1,4 +1,5 @@
 export { BusinessCalendars } from './business-calendars';
+export { CompanyLogo, type PrintableLogo } from './company-logo';
 export { DocumentNumbers } from './document-numbers';
 export {
   addBusinessMinutes,

@@ -3,9 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { SendGate } from '../../platform/tenancy';
 import { BusinessCalendars } from './business-calendars';
 import { CompanyCalendarReader } from './company-calendar-reader';
+import { CompanyLogo } from './company-logo';
 import { CompanySendGate } from './company-send-gate';
 import { DocumentNumbers } from './document-numbers';
 import { CompanyCalendarController } from './http/company-calendar.controller';
+import { CompanyLogoController } from './http/company-logo.controller';
 import { NumberFormatsController } from './http/number-formats.controller';
 import { TenantStatusController } from './http/tenant-status.controller';
 import { TenantsController } from './http/tenants.controller';
@@ -24,13 +26,20 @@ import { ClearCalendarDay } from './use-cases/clear-calendar-day';
 import { CreateTenant } from './use-cases/create-tenant';
 import { LegalHold } from './use-cases/legal-hold';
 import { SetCalendarDay } from './use-cases/set-calendar-day';
+import { SetCompanyLogo } from './use-cases/set-company-logo';
 import { SetNumberFormat } from './use-cases/set-number-format';
 
 /** Global, because whatever sends asks it whether the company may. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([CompanyEntity, CalendarDayEntity, NumberFormatEntity])],
-  controllers: [TenantsController, CompanyCalendarController, NumberFormatsController, TenantStatusController],
+  controllers: [
+    TenantsController,
+    CompanyCalendarController,
+    NumberFormatsController,
+    CompanyLogoController,
+    TenantStatusController,
+  ],
   providers: [
     CompanyQueries,
     CalendarQueries,
@@ -39,11 +48,13 @@ import { SetNumberFormat } from './use-cases/set-number-format';
     NumberFormatQueries,
     NumberFormatReader,
     DocumentNumbers,
+    CompanyLogo,
     TenantsApi,
     CreateTenant,
     ChangeTenant,
     SetCalendarDay,
     SetNumberFormat,
+    SetCompanyLogo,
     ClearCalendarDay,
     ChangeTenantStatus,
     LegalHold,
@@ -53,6 +64,7 @@ import { SetNumberFormat } from './use-cases/set-number-format';
     TenantsApi,
     BusinessCalendars,
     DocumentNumbers,
+    CompanyLogo,
     CompanyQueries,
     CreateTenant,
     ChangeTenantStatus,

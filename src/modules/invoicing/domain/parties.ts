@@ -10,7 +10,8 @@ export interface PrintedAddress {
 
 /** Who sends the invoice, who pays it and where the work was done: a copy taken at issue. */
 export interface InvoiceParties {
-  readonly issuer: { readonly name: string };
+  /** `logoFileId`: the picture it was issued with; absent on invoices older than logos. */
+  readonly issuer: { readonly name: string; readonly logoFileId?: string | null };
   readonly billTo: {
     readonly name: string;
     readonly number: string | null;

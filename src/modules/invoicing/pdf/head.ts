@@ -4,11 +4,14 @@ import type { PrintableInvoice } from './printable-invoice';
 import { printableDay, printableMoney, printableText } from './printable-text';
 
 const COLUMN = 240;
+/** Points. */
+const LOGO = { width: 200, height: 56 } as const;
 
 /** Company, number and days, who pays, where the work was done. Leaves the pen below. */
 export function printHead(pdf: Pdf, invoice: PrintableInvoice): void {
+  const belowLogo = printLogo(pdf, invoice.logo);
   pdf.font(FONT.bold).fontSize(20).fillColor(INK.strong);
-  pdf.text(printableText(invoice.parties.issuer.name), PAGE.left, PAGE.top, { width: 300 });
+  pdf.text(printableText(invoice.parties.issuer.name), PAGE.left, belowLogo, { width: 300 });
   const belowName = pdf.y;
   pdf.font(FONT.bold).fontSize(20).fillColor(INK.quiet);
   pdf.text('INVOICE', PAGE.left, PAGE.top, { width: PAGE.width, align: 'right' });
@@ -16,6 +19,17 @@ export function printHead(pdf: Pdf, invoice: PrintableInvoice): void {
   pdf.y = Math.max(belowName, belowFacts) + 14;
   rule(pdf, pdf.y);
   printParties(pdf, invoice, pdf.y + 16);
+}
+
+/** Into a box of that size, in its own proportions; answers where the name stands. A picture that cannot be read is left out. */
+function printLogo(pdf: Pdf, logo: Buffer | null): number {
+  if (logo === null) return PAGE.top;
+  try {
+    pdf.image(logo, PAGE.left, PAGE.top, { fit: [LOGO.width, LOGO.height] });
+    return PAGE.top + LOGO.height + 8;
+  } catch {
+    return PAGE.top;
+  }
 }
 
 function printFacts(pdf: Pdf, invoice: PrintableInvoice, top: number): number {

@@ -31,6 +31,8 @@ export interface PrintableInvoice {
   readonly currency: string;
   readonly memo: string | null;
   readonly parties: InvoiceParties;
+  /** JPEG, or PNG that needs no decoding. */
+  readonly logo: Buffer | null;
   readonly lines: readonly PrintableLine[];
   readonly taxes: readonly PrintableTax[];
   readonly subtotalMinor: bigint;

@@ -12,6 +12,9 @@ const ADDRESS = {
   country: 'US',
 };
 
+/** All of a picture that a document looks at: a frame of 2 by 2 in three colours. */
+const JPEG_HEAD = 'ffd8fffe0002ffc00011080002000203011100021100031100ffd9';
+
 function line(index: number): PrintableLine {
   return {
     description: `Pump septic tank ${index}`,
@@ -44,6 +47,7 @@ function printable(changes: Partial<PrintableInvoice> = {}): PrintableInvoice {
       },
       serviceAddress: ADDRESS,
     },
+    logo: null,
     lines: [line(1)],
     taxes: [{ name: 'Louisiana', rate: '0.082500', baseMinor: 18_750n, amountMinor: 1_547n }],
     subtotalMinor: 18_750n,
@@ -105,6 +109,17 @@ describe('the invoice as a PDF', () => {
     expect(text.match(/^DRAFT$/gm)).toHaveLength(pages);
     expect(text).toContain(`Page ${pages} of ${pages}`);
     expect(text).toContain('Pump septic tank 90');
+  });
+
+  it('INV-16 draws the logo above the name, with the same bytes each time, and does without one that cannot be read', async () => {
+    const logo = Buffer.from(JPEG_HEAD, 'hex');
+    const pdf = await renderInvoicePdf(printable({ logo }));
+    expect(pdf.includes('/Subtype /Image')).toBe(true);
+    expect(pdf.includes(logo)).toBe(true);
+    expect(digest(await renderInvoicePdf(printable({ logo })))).toBe(digest(pdf));
+    const without = digest(await renderInvoicePdf(printable()));
+    expect(digest(pdf)).not.toBe(without);
+    expect(digest(await renderInvoicePdf(printable({ logo: Buffer.from('no picture') })))).toBe(without);
   });
 
   it('prints names that the standard fonts cannot spell as well as they can', async () => {

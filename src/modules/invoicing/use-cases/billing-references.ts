@@ -34,11 +34,14 @@ export class BillingReferences {
   }
 
   /** Names and addresses as they are now; taken at issue, they stay with the invoice. */
-  async parties(invoice: { customerId: string; propertyId: string | null }): Promise<InvoiceParties> {
+  async parties(
+    invoice: { customerId: string; propertyId: string | null },
+    logoFileId: string | null,
+  ): Promise<InvoiceParties> {
     const customer = await this.customers.customer(invoice.customerId);
     const property = invoice.propertyId === null ? null : await this.customers.property(invoice.propertyId);
     return {
-      issuer: { name: await this.company.name() },
+      issuer: { name: await this.company.name(), logoFileId },
       billTo: {
         name: customer?.displayName ?? '',
         number: customer?.number ?? null,

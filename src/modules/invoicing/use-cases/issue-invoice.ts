@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
-import { DocumentNumbers } from '../../tenants';
+import { CompanyLogo, DocumentNumbers } from '../../tenants';
 import { BillingCompany } from '../billing-company';
 import { settledStatus } from '../domain/invoice-status';
 import { InvoiceJournal } from '../invoice-journal';
@@ -27,10 +27,12 @@ export class IssueInvoice {
     private readonly company: BillingCompany,
     private readonly journal: InvoiceJournal,
     private readonly numbers: DocumentNumbers,
+    private readonly logos: CompanyLogo,
   ) {}
 
   /** @throws `invoice.not_draft`, `invoice.work_reopened`, `invoice.no_lines` (409), `resource.stale_version` (412) */
-  execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
+  async execute(id: string, expectedVersion: number | undefined): Promise<JsonText> {
+    const logo = await this.logos.printable();
     return this.unitOfWork.run(async () => {
       const invoice = await this.invoices.lock(id, 'invoices:issue');
       assertVersion(invoice.version, expectedVersion);
@@ -39,12 +41,14 @@ export class IssueInvoice {
       const contents = { lines: await this.invoices.lines(id), taxes: await this.invoices.taxes(id) };
       if (contents.lines.length === 0)
         throw InvoicingErrors['invoice.no_lines']('An invoice without lines cannot be issued.');
-      const parties = await this.references.parties(invoice);
+      const parties = await this.references.parties(invoice, logo?.fileId ?? null);
       const day = await this.company.issueDay();
       const status = settledStatus(invoice.totalMinor, invoice.balanceMinor);
       const number = await this.numbers.next('invoice', day.issuedOn);
       const posted = { ...day, status, number, parties };
-      const pdf = await renderInvoicePdf(printableInvoice({ ...invoice, ...posted }, contents, parties));
+      const pdf = await renderInvoicePdf(
+        printableInvoice({ ...invoice, ...posted }, contents, parties, logo?.picture ?? null),
+      );
       await this.invoices.update(invoice, { ...posted, pdfSha256: createHash('sha256').update(pdf).digest('hex') });
       this.journal.issued({ ...invoice, ...posted });
       return this.queries.detail(id);

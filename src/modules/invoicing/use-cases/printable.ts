@@ -17,6 +17,7 @@ export function printableInvoice(
   invoice: InvoiceEntity,
   contents: InvoiceContents,
   parties: InvoiceParties,
+  logo: Buffer | null,
 ): PrintableInvoice {
   const { number, status, serviceOn, issuedOn, dueOn, currency, memo, subtotalMinor, totalMinor } = invoice;
   return {
@@ -30,6 +31,7 @@ export function printableInvoice(
     currency,
     memo,
     parties,
+    logo,
     subtotalMinor,
     totalMinor,
     balanceMinor: status === 'void' ? 0n : totalMinor,

@@ -113,6 +113,10 @@ export class CompanyEntity {
   @TextColumn({ nullable: true })
   brandColor: string | null;
 
+  /** The picture on its documents. */
+  @IdColumn({ nullable: true })
+  logoFileId: string | null;
+
   @JsonColumn({ default: DEFAULT_WORKING_HOURS })
   workingHours: readonly WeeklyOpenTimes[];
 

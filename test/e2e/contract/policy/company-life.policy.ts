@@ -16,6 +16,11 @@ export const COMPANY_LIFE_POLICY: Readonly<Record<string, string>> = {
   getPayPeriods: '+ + + +',
   getQuietHours: '+ + + +',
 
+  // Its logo
+  getCompanyLogo: '+ + + +',
+  setCompanyLogo: '- - + +',
+  removeCompanyLogo: '- - + +',
+
   // How it writes its numbers
   listNumberFormats: '+ + + +',
   setNumberFormat: '- - + +',
