@@ -46,6 +46,7 @@ import { FilePhotosAndImports1763723100000 } from './1763723100000-file-photos-a
 import { ImportCustomFields1763723200000 } from './1763723200000-import-custom-fields';
 import { PublishApps1763724000000 } from './1763724000000-publish-apps';
 import { OwnWebhooksByClients1763724100000 } from './1763724100000-own-webhooks-by-clients';
+import { CreatePricing1763730000000 } from './1763730000000-create-pricing';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   ImportCustomFields1763723200000,
   PublishApps1763724000000,
   OwnWebhooksByClients1763724100000,
+  CreatePricing1763730000000,
 ] as const;

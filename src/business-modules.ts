@@ -10,6 +10,7 @@ import { PartnerAccessModule } from './modules/partner-access';
 import { PaymentsModule } from './modules/payments';
 import { PayrollModule } from './modules/payroll';
 import { ProfilesModule } from './modules/profiles';
+import { PricingModule } from './modules/pricing';
 import { TenantsModule } from './modules/tenants';
 import { SandboxModule } from './modules/sandbox';
 import { WebhooksModule } from './modules/webhooks';
@@ -28,6 +29,7 @@ export const BUSINESS_MODULES = [
   WorkforceModule,
   PartnerAccessModule,
   ImportsModule,
+  PricingModule,
   WorkOrdersModule,
   InvoicingModule,
   PaymentsModule,

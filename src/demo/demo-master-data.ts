@@ -1,5 +1,7 @@
 import { DemoIds } from '../platform/openapi';
 import { CUSTOM_FIELDS } from './demo-custom-fields';
+import { NO_RULES, ruleSetChecksum } from '../modules/pricing';
+import { PUBLISHED_RULES } from './demo-pricing-rules';
 import { type DemoStatement, row } from './demo-statement';
 
 export const ADDRESS = { line1: '118 Cypress Ln', city: 'Houma', state: 'LA', postal_code: '70360', country: 'US' };
@@ -49,6 +51,8 @@ export const MASTER_DATA: readonly DemoStatement[] = [
     code: 'PUMP-1750',
     name: 'Pumping up to 1,750 gallons',
     category: 'pumping',
+    included_gallons: 1_750,
+    overage_per_gallon_minor: 45,
     unit: 'each',
     price_minor: 57_500,
     cost_minor: 21_000,
@@ -74,6 +78,21 @@ export const MASTER_DATA: readonly DemoStatement[] = [
     rate: '0.0825',
     effective_from: '2020-01-01',
     is_default: true,
+  }),
+  row('pricing_rule_sets', {
+    id: DemoIds.pricingRuleSet,
+    number: 1,
+    name: 'Prices of the first year',
+    status: 'published',
+    content: JSON.stringify(PUBLISHED_RULES),
+    checksum: ruleSetChecksum(PUBLISHED_RULES),
+    published_at: '2020-01-01T00:00:00Z',
+  }),
+  row('pricing_rule_sets', {
+    id: DemoIds.draftRuleSet,
+    number: 2,
+    name: 'Prices from spring',
+    content: JSON.stringify(NO_RULES),
   }),
   row('technicians', {
     id: DemoIds.technician,
@@ -106,7 +125,7 @@ export const MASTER_DATA: readonly DemoStatement[] = [
 export const SERIES: readonly DemoStatement[] = [
   { text: 'SELECT crm.next_customer_number()', values: [] },
   {
-    text: "INSERT INTO number_series (series, last_value) VALUES ('work_order', 3), ('invoice-2026', 1) ON CONFLICT DO NOTHING",
+    text: "INSERT INTO number_series (series, last_value) VALUES ('work_order', 3), ('invoice-2026', 1), ('pricing_rule_set', 2) ON CONFLICT DO NOTHING",
     values: [],
   },
 ];

@@ -31,6 +31,7 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'forgotPassword',
   'resetPassword',
   'changePassword',
+  'calculatePrice', // writes nothing
   'changeEmail',
   'confirmEmail',
   'requestMagicLink',

@@ -26,6 +26,8 @@ export interface CompanyData extends PartnerData {
   readonly bulkOperationId: string;
   readonly serviceId: string;
   readonly taxRateId: string;
+  /** A draft. */
+  readonly ruleSetId: string;
   readonly technicianId: string;
   readonly workOrderId: string;
   readonly completedWorkOrderId: string;
@@ -107,6 +109,7 @@ export async function createCompanyData(
     effectiveFrom: '2020-01-01',
     isDefault: false,
   });
+  const ruleSet = await make('/pricing/rule-sets', { name: 'Draft' });
   const order = (): Promise<Created> =>
     make('/work-orders', {
       customerId: customer.id,
@@ -163,6 +166,7 @@ export async function createCompanyData(
     bulkOperationId: bulkOperation.id,
     serviceId: service.id,
     taxRateId: taxRate.id,
+    ruleSetId: ruleSet.id,
     technicianId,
     workOrderId: open.id,
     completedWorkOrderId: second.workOrderId,

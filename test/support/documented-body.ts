@@ -31,6 +31,7 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.service]: data.serviceId,
     [DemoIds.overageService]: data.serviceId,
     [DemoIds.taxRate]: data.taxRateId,
+    [DemoIds.draftRuleSet]: data.ruleSetId,
     [DemoIds.technician]: data.technicianId,
     [DemoIds.workOrder]: data.completedWorkOrderId,
     [DemoIds.scheduledWorkOrder]: data.workOrderId,

@@ -22,6 +22,7 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/tags/', (data) => data.tagId],
   ['/api/v2/services/', (data) => data.serviceId],
   ['/api/v2/tax-rates/', (data) => data.taxRateId],
+  ['/api/v2/pricing/rule-sets/', (data) => data.ruleSetId],
   ['/api/v2/technicians/', (data) => data.technicianId],
   ['/api/v2/work-orders/', (data) => data.workOrderId],
   ['/api/v2/invoices/', (data) => data.invoiceId],

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { CalendarDay } from '../../kernel/calendar';
 import { column, rowShape, TenantReader } from '../../platform/database';
 import { effectiveOn } from './persistence/tax-rate.queries';
+import type { ServiceKind } from './domain/service-kind';
 import type { ServiceUnit } from './domain/service-unit';
 
 /** A service as a document needs it. Amounts are for one unit. */
@@ -11,11 +12,15 @@ export interface CatalogService {
   readonly code: string;
   readonly name: string;
   readonly description: string | null;
+  readonly category: string | null;
+  readonly kind: ServiceKind;
   readonly unit: ServiceUnit;
   readonly priceMinor: number;
   readonly costMinor: number | null;
   readonly minPriceMinor: number | null;
   readonly maxPriceMinor: number | null;
+  readonly includedGallons: number | null;
+  readonly overagePerGallonMinor: number | null;
   readonly currency: string;
   readonly taxable: boolean;
   readonly isActive: boolean;
@@ -24,6 +29,7 @@ export interface CatalogService {
 export interface EffectiveTaxRate {
   readonly id: string;
   readonly name: string;
+  readonly jurisdiction: string;
   /** A fraction as decimal text: `0.0825` is 8.25 %. */
   readonly rate: string;
 }
@@ -33,11 +39,15 @@ const SERVICE_FACTS = rowShape({
   code: column('s.code', 'text'),
   name: column('s.name', 'text'),
   description: column('s.description', 'text'),
+  category: column('s.category', 'text'),
+  kind: column('s.kind', 'text'),
   unit: column('s.unit', 'text'),
   priceMinor: column('s.price_minor', 'minor'),
   costMinor: column('s.cost_minor', 'minor'),
   minPriceMinor: column('s.min_price_minor', 'minor'),
   maxPriceMinor: column('s.max_price_minor', 'minor'),
+  includedGallons: column('s.included_gallons', 'integer'),
+  overagePerGallonMinor: column('s.overage_per_gallon_minor', 'minor'),
   currency: column('s.currency', 'text'),
   taxable: column('s.taxable', 'boolean'),
   isActive: column('s.is_active', 'boolean'),
@@ -46,6 +56,7 @@ const SERVICE_FACTS = rowShape({
 const TAX_RATE_FACTS = rowShape({
   id: column('t.id', 'uuid'),
   name: column('t.name', 'text'),
+  jurisdiction: column('t.jurisdiction', 'text'),
   rate: column('trim_scale(t.rate)::text', 'text'),
 });
 

@@ -160,6 +160,7 @@ function columnsOf({
   costMinor,
   minPriceMinor,
   maxPriceMinor,
+  overagePerGallonMinor,
   ...rest
 }: ServiceChanges & { readonly customFields?: FieldValues | undefined }): ServiceColumns {
   return definedFields({
@@ -168,6 +169,7 @@ function columnsOf({
     costMinor: minor(costMinor),
     minPriceMinor: minor(minPriceMinor),
     maxPriceMinor: minor(maxPriceMinor),
+    overagePerGallonMinor: minor(overagePerGallonMinor),
   });
 }
 

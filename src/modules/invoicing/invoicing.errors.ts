@@ -10,5 +10,6 @@ export const InvoicingErrors = defineErrors({
   'invoice.unknown_reference': { status: 422, title: 'The invoice refers to something that does not exist' },
   'invoice.line_incomplete': { status: 422, title: 'A line needs a service, or a description with a price' },
   'invoice.line_currency': { status: 422, title: 'A line is priced in another currency' },
+  'invoice.line_price_bounds': { status: 422, title: 'A price is outside of the bounds of its service' },
   'invoice.amount_out_of_range': { status: 422, title: 'The amounts of the invoice are too large' },
 });

@@ -24,6 +24,7 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/services', DemoIds.service],
   ['/api/v2/job-types', DemoIds.jobType],
   ['/api/v2/tax-rates', DemoIds.taxRate],
+  ['/api/v2/pricing/rule-sets', DemoIds.draftRuleSet],
   ['/api/v2/technicians', DemoIds.technician],
   ['/api/v2/work-orders', DemoIds.scheduledWorkOrder],
   ['/api/v2/invoices', DemoIds.invoice],

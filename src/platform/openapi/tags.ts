@@ -7,6 +7,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Customers: 'Who pays, and where the work is: customers, their properties and contacts.',
   Imports: 'Customers from a CSV file: dry run first, then all or nothing.',
   Catalog: 'The price book: services and tax rates.',
+  Pricing: 'Zones, rules and tiers in versions, and what services cost with them.',
   Workforce: 'Technicians and what they earn.',
   'Work orders': 'From draft to completed: lines, schedule, transitions, history, photos.',
   Invoicing: 'Draft, issue, void; the PDF.',

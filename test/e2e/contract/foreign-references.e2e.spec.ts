@@ -80,6 +80,26 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
       http.post(`/customers/${own.customerId}/contacts`, { firstName: 'Ana', lastName: 'Roy', propertyId: id }),
     foreign: (data) => data.propertyId,
   },
+  'calculatePrice customerId': {
+    pointer: '/customerId',
+    call: (http, own, id) => http.post('/pricing/calculate', { customerId: id, lines: [line(own.serviceId)] }),
+    foreign: (data) => data.customerId,
+  },
+  'calculatePrice propertyId': {
+    pointer: '/propertyId',
+    call: (http, own, id) => http.post('/pricing/calculate', { propertyId: id, lines: [line(own.serviceId)] }),
+    foreign: (data) => data.propertyId,
+  },
+  'calculatePrice ruleSetId': {
+    pointer: '/ruleSetId',
+    call: (http, own, id) => http.post('/pricing/calculate', { ruleSetId: id, lines: [line(own.serviceId)] }),
+    foreign: (data) => data.ruleSetId,
+  },
+  'calculatePrice lines': {
+    pointer: '/lines/0/serviceId',
+    call: (http, _own, id) => http.post('/pricing/calculate', { lines: [line(id)] }),
+    foreign: (data) => data.serviceId,
+  },
   'createTechnician userId': {
     pointer: '/userId',
     call: (http, _own, id) => http.post('/technicians', { firstName: 'Ana', lastName: 'Roy', userId: id }),

@@ -32,6 +32,7 @@ const LISTS = [
   'listJobTypes',
   'listPayRates',
   'listPayments',
+  'listPricingRuleSets',
   'listProperties',
   'listRoles',
   'listSavedViews',

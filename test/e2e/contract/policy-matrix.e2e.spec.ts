@@ -48,6 +48,7 @@ const LISTED: Readonly<
   listImports: ({ data }) => ({ id: data.importId }),
   listServices: ({ data }) => ({ id: data.serviceId }),
   listTaxRates: ({ data }) => ({ id: data.taxRateId }),
+  listPricingRuleSets: ({ data }) => ({ id: data.ruleSetId }),
   listTechnicians: ({ data }) => ({ id: data.technicianId }),
   listWorkOrders: ({ data }) => ({ id: data.completedWorkOrderId }),
   listInvoices: ({ data }) => ({ id: data.issuedInvoiceId }),

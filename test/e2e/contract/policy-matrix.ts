@@ -82,6 +82,17 @@ export const POLICY: Readonly<Record<string, string>> = {
   createTaxRate: '- - + +',
   updateTaxRate: '--- --- ++0 ++0',
 
+  // Pricing: the office calculates, the administrator lays down
+  listPricingRuleSets: '- ==. ==. ==.',
+  getPricingRuleSet: '--- ++0 ++0 ++0',
+  createPricingRuleSet: '- - + +',
+  updatePricingRuleSet: '--- --- ++0 ++0',
+  publishPricingRuleSet: '--- --- ++0 ++0',
+  deprecatePricingRuleSet: '--- --- ++0 ++0',
+  calculatePrice: '- + + +',
+  getCustomerPriceTier: '--- ++0 ++0 ++0',
+  assignCustomerPriceTier: '--- --- ++0 ++0',
+
   // Technicians are seen by all; what they earn by themselves and the administrator
   listTechnicians: '==. ==. ==. ==.',
   createTechnician: '- - + +',

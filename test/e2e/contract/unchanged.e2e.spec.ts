@@ -31,6 +31,7 @@ describe('a change that changes nothing', () => {
       ['/properties', story.propertyId, 'label'],
       ['/services', story.serviceId, 'name'],
       ['/tax-rates', await made('/tax-rates', taxRate), 'name'],
+      ['/pricing/rule-sets', await made('/pricing/rule-sets', { name: 'Draft' }), 'name'],
       ['/job-types', await first('/job-types'), 'name'],
       ['/technicians', story.company.technicianId, 'firstName'],
       ['/work-orders', (await story.draft()).id, 'description'],

@@ -29,9 +29,17 @@ export function lineNet({ quantity, unitPriceMinor }: Pick<PricedLine, 'quantity
  * @param taxRate a fraction as decimal text, `0.0825` for 8.25 %; null when no tax applies.
  */
 export function computeDocumentTotals(lines: readonly PricedLine[], taxRate: string | null): DocumentTotals {
-  const lineNetMinor = lines.map(lineNet);
-  const subtotalMinor = sumMinor(lineNetMinor);
-  const taxableMinor = sumMinor(lineNetMinor.filter((_, index) => lines[index]?.taxable));
+  const nets = lines.map((line) => ({ netMinor: lineNet(line), taxable: line.taxable }));
+  return { lineNetMinor: nets.map(({ netMinor }) => netMinor), ...addUp(nets, taxRate) };
+}
+
+/** Adds up nets that are rounded already; the tax is rounded once. */
+export function addUp(
+  nets: readonly { readonly netMinor: Minor; readonly taxable: boolean }[],
+  taxRate: string | null,
+): Omit<DocumentTotals, 'lineNetMinor'> {
+  const subtotalMinor = sumMinor(nets.map(({ netMinor }) => netMinor));
+  const taxableMinor = sumMinor(nets.filter(({ taxable }) => taxable).map(({ netMinor }) => netMinor));
   const taxMinor = taxRate === null ? 0n : multiplyMinor(taxableMinor, parseDecimal(taxRate));
-  return { lineNetMinor, subtotalMinor, taxableMinor, taxMinor, totalMinor: subtotalMinor + taxMinor };
+  return { subtotalMinor, taxableMinor, taxMinor, totalMinor: subtotalMinor + taxMinor };
 }

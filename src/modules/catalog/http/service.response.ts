@@ -11,6 +11,7 @@ import {
 } from '../../../platform/http';
 import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
+import { SERVICE_KINDS, type ServiceKind } from '../domain/service-kind';
 import { SERVICE_UNITS, type ServiceUnit } from '../domain/service-unit';
 
 export class ServiceResponse {
@@ -28,6 +29,9 @@ export class ServiceResponse {
 
   @TextField({ nullable: true, max: 80, example: 'Pumping' })
   category: string | null;
+
+  @EnumField(SERVICE_KINDS, { enumName: 'ServiceKind' })
+  kind: ServiceKind;
 
   @EnumField(SERVICE_UNITS, { enumName: 'ServiceUnit' })
   unit: ServiceUnit;
@@ -49,6 +53,12 @@ export class ServiceResponse {
 
   @MoneyField({ nullable: true })
   maxPriceMinor: number | null;
+
+  @IntegerField({ nullable: true, example: 1_750 })
+  includedGallons: number | null;
+
+  @MoneyField({ nullable: true, example: 45 })
+  overagePerGallonMinor: number | null;
 
   @IntegerField({ nullable: true, example: 60 })
   defaultDurationMinutes: number | null;

@@ -8,6 +8,7 @@ import {
   TextColumn,
 } from '../../../platform/database';
 import type { FieldValues } from '../../../platform/custom-fields';
+import type { ServiceKind } from '../domain/service-kind';
 import type { ServiceUnit } from '../domain/service-unit';
 
 /** An entry of the price book. Documents keep a copy of what they used, so an entry may change at any time. */
@@ -25,6 +26,9 @@ export class ServiceEntity extends SoftDeletableTenantEntity {
 
   @TextColumn({ nullable: true })
   category: string | null;
+
+  @EnumColumn({ default: 'service' })
+  kind: ServiceKind;
 
   @EnumColumn()
   unit: ServiceUnit;
@@ -48,6 +52,14 @@ export class ServiceEntity extends SoftDeletableTenantEntity {
 
   @MoneyColumn({ nullable: true })
   maxPriceMinor: bigint | null;
+
+  /** Gallons the price of a line covers. */
+  @Column({ type: 'integer', nullable: true })
+  includedGallons: number | null;
+
+  /** What each gallon beyond them costs. */
+  @MoneyColumn({ nullable: true })
+  overagePerGallonMinor: bigint | null;
 
   @Column({ type: 'integer', nullable: true })
   defaultDurationMinutes: number | null;

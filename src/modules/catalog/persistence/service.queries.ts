@@ -6,6 +6,7 @@ import { SERVICE_FIELDS } from '../catalog.fields';
 
 export interface ServiceFilters {
   readonly q?: string;
+  readonly kind?: string;
   readonly unit?: string;
   readonly category?: string;
   readonly isActive?: boolean;
@@ -18,6 +19,7 @@ export const SERVICE_SHAPE = rowShape({
   name: column('s.name', 'text'),
   description: column('s.description', 'text'),
   category: column('s.category', 'text'),
+  kind: column('s.kind', 'text'),
   unit: column('s.unit', 'text'),
   priceMinor: column('s.price_minor', 'minor'),
   costMinor: column('s.cost_minor', 'minor'),
@@ -25,6 +27,8 @@ export const SERVICE_SHAPE = rowShape({
   taxable: column('s.taxable', 'boolean'),
   minPriceMinor: column('s.min_price_minor', 'minor'),
   maxPriceMinor: column('s.max_price_minor', 'minor'),
+  includedGallons: column('s.included_gallons', 'integer'),
+  overagePerGallonMinor: column('s.overage_per_gallon_minor', 'minor'),
   defaultDurationMinutes: column('s.default_duration_minutes', 'integer'),
   skills: column('to_json(s.skills)', 'json'),
   isActive: column('s.is_active', 'boolean'),
@@ -60,6 +64,7 @@ export function serviceFilters(query: ServiceFilters): Sql[] {
     ...(pattern === undefined
       ? []
       : [sql`(s.code ILIKE ${pattern} OR s.name ILIKE ${pattern} OR s.description ILIKE ${pattern})`]),
+    ...(query.kind === undefined ? [] : [sql`s.kind = ${query.kind}`]),
     ...(query.unit === undefined ? [] : [sql`s.unit = ${query.unit}`]),
     ...(query.category === undefined ? [] : [sql`s.category = ${query.category}`]),
     ...(query.isActive === undefined ? [] : [sql`s.is_active = ${query.isActive}`]),

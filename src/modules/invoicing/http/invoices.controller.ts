@@ -23,6 +23,7 @@ const UNKNOWN_REFERENCE = InvoicingErrors['invoice.unknown_reference'];
 const LINE_ERRORS = [
   UNKNOWN_REFERENCE,
   InvoicingErrors['invoice.line_incomplete'],
+  InvoicingErrors['invoice.line_price_bounds'],
   InvoicingErrors['invoice.line_currency'],
   InvoicingErrors['invoice.amount_out_of_range'],
 ];

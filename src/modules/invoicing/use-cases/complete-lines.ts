@@ -1,5 +1,5 @@
 import type { FieldFault } from '../../../kernel/domain-error';
-import type { CatalogService } from '../../catalog';
+import { type CatalogService, isWithinPriceBounds } from '../../catalog';
 import type { DraftLine, LineUnit } from '../domain/invoice-line';
 import { InvoicingErrors } from '../invoicing.errors';
 
@@ -17,13 +17,15 @@ type Services = ReadonlyMap<string, CatalogService>;
 
 /**
  * Fills written lines from the price book.
- * @throws `invoice.unknown_reference`, `invoice.line_currency`, `invoice.line_incomplete` (422) with every line at fault
+ * @throws `invoice.unknown_reference`, `invoice.line_currency`, `invoice.line_incomplete`, `invoice.line_price_bounds` (422) with
+ * every line at fault
  */
 export function completeLines(lines: readonly LineInput[], services: Services, currency: string): DraftLine[] {
   const serviceOf = ({ serviceId }: LineInput) => (serviceId === undefined ? undefined : services.get(serviceId));
   refuseUnknown(lines, services);
   refuseForeignCurrency(lines.map(serviceOf), currency);
   refuseIncomplete(lines);
+  refuseOutOfBounds(lines, serviceOf);
   return lines.map((line) => draftLine(line, serviceOf(line)));
 }
 
@@ -68,6 +70,21 @@ function refuseIncomplete(lines: readonly LineInput[]): void {
     return serviceId === undefined && (description === undefined || unitPriceMinor === undefined);
   });
   if (faults.length > 0) throw InvoicingErrors['invoice.line_incomplete'](detail, { faults });
+}
+
+/** The bounds are for the unit of the price book: a line that sells by another unit is not held against them. */
+function refuseOutOfBounds(
+  lines: readonly LineInput[],
+  serviceOf: (line: LineInput) => CatalogService | undefined,
+): void {
+  const detail = 'The price lies outside of the bounds of the service.';
+  const faults = faultsAt(lines, 'unitPriceMinor', 'price_bounds', detail, (line) => {
+    const service = serviceOf(line);
+    if (service === undefined || line.unitPriceMinor === undefined) return false;
+    const isOwnUnit = line.unit === undefined || line.unit === service.unit;
+    return isOwnUnit && !isWithinPriceBounds(line.unitPriceMinor, service);
+  });
+  if (faults.length > 0) throw InvoicingErrors['invoice.line_price_bounds'](detail, { faults });
 }
 
 function faultsAt<T>(

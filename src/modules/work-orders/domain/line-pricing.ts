@@ -1,5 +1,5 @@
 import type { FieldFault } from '../../../kernel/domain-error';
-import type { CatalogService, DocumentTotals } from '../../catalog';
+import { type CatalogService, type DocumentTotals, isWithinPriceBounds } from '../../catalog';
 
 export interface LineRequest {
   readonly serviceId: string;
@@ -65,12 +65,11 @@ function faultOf(request: LineRequest, service: CatalogService, currency: string
     return { pointer: '/serviceId', code: 'mixed_currencies', detail: `The lines before are in ${currency}.` };
   }
   const price = request.unitPriceMinor ?? service.priceMinor;
-  const [lowest, highest] = [service.minPriceMinor ?? 0, service.maxPriceMinor ?? Number.MAX_SAFE_INTEGER];
-  if (price >= lowest && price <= highest) return undefined;
+  if (isWithinPriceBounds(price, service)) return undefined;
   return {
     pointer: '/unitPriceMinor',
     code: 'price_bounds',
-    detail: `The price must lie between ${lowest} and ${highest}.`,
+    detail: `The price must lie between ${service.minPriceMinor ?? 0} and ${service.maxPriceMinor ?? 'any'}.`,
   };
 }
 

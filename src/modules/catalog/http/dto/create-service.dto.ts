@@ -8,6 +8,7 @@ import {
   TextListField,
 } from '../../../../platform/http';
 import { CustomFieldsField } from '../../../../platform/custom-fields';
+import { SERVICE_KINDS, type ServiceKind } from '../../domain/service-kind';
 import { SERVICE_UNITS, type ServiceUnit } from '../../domain/service-unit';
 
 export class CreateServiceDto {
@@ -22,6 +23,13 @@ export class CreateServiceDto {
 
   @TextField({ optional: true, nullable: true, max: 80, example: 'Pumping' })
   category?: string | null;
+
+  @EnumField(SERVICE_KINDS, {
+    enumName: 'ServiceKind',
+    optional: true,
+    description: '`service` unless told otherwise.',
+  })
+  kind?: ServiceKind;
 
   @EnumField(SERVICE_UNITS, { enumName: 'ServiceUnit' })
   unit: ServiceUnit;
@@ -43,6 +51,18 @@ export class CreateServiceDto {
 
   @MoneyField({ optional: true, nullable: true, example: 90_000, description: 'Highest price a document may use.' })
   maxPriceMinor?: number | null;
+
+  @IntegerField({
+    optional: true,
+    nullable: true,
+    max: 1_000_000,
+    example: 1_750,
+    description: 'Gallons the price covers.',
+  })
+  includedGallons?: number | null;
+
+  @MoneyField({ optional: true, nullable: true, example: 45, description: 'Price of each gallon beyond them.' })
+  overagePerGallonMinor?: number | null;
 
   @IntegerField({ optional: true, nullable: true, min: 1, max: 10_080, example: 60 })
   defaultDurationMinutes?: number | null;

@@ -1,0 +1,3 @@
+export { ruleSetChecksum } from './domain/checksum';
+export { NO_RULES, type RuleSetContent } from './domain/rule-set';
+export { PricingModule } from './pricing.module';
