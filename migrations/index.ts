@@ -47,6 +47,9 @@ import { ImportCustomFields1763723200000 } from './1763723200000-import-custom-f
 import { PublishApps1763724000000 } from './1763724000000-publish-apps';
 import { OwnWebhooksByClients1763724100000 } from './1763724100000-own-webhooks-by-clients';
 import { CreatePricing1763730000000 } from './1763730000000-create-pricing';
+import { CreateClientRates1763730100000 } from './1763730100000-create-client-rates';
+import { TaxByPlace1763730200000 } from './1763730200000-tax-by-place';
+import { CreatePriceIndexes1763730300000 } from './1763730300000-create-price-indexes';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -99,4 +102,7 @@ export const migrations = [
   PublishApps1763724000000,
   OwnWebhooksByClients1763724100000,
   CreatePricing1763730000000,
+  CreateClientRates1763730100000,
+  TaxByPlace1763730200000,
+  CreatePriceIndexes1763730300000,
 ] as const;

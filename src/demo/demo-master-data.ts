@@ -94,6 +94,28 @@ export const MASTER_DATA: readonly DemoStatement[] = [
     name: 'Prices from spring',
     content: JSON.stringify(NO_RULES),
   }),
+  row('tax_exemptions', {
+    id: DemoIds.taxExemption,
+    customer_id: DemoIds.customer,
+    certificate_number: 'LA-R1042-4711',
+    state: 'LA',
+    effective_from: '2039-01-01',
+    effective_to: '2039-12-31',
+  }),
+  row('price_index_values', {
+    id: DemoIds.priceIndexValue,
+    index_code: 'DIESEL',
+    effective_from: '2026-01-05',
+    value: '3.849',
+  }),
+  row('client_rates', {
+    id: DemoIds.clientRate,
+    customer_id: DemoIds.customer,
+    service_id: DemoIds.service,
+    price_minor: 52_500,
+    effective_from: '2030-01-01',
+    effective_to: '2030-12-31',
+  }),
   row('technicians', {
     id: DemoIds.technician,
     user_id: DemoIds.technicianUser,

@@ -28,6 +28,11 @@ export interface CompanyData extends PartnerData {
   readonly taxRateId: string;
   /** A draft. */
   readonly ruleSetId: string;
+  /** For `serviceId`, in 2030. */
+  readonly clientRateId: string;
+  readonly priceIndexValueId: string;
+  /** Of `customerId`, in 2039. */
+  readonly taxExemptionId: string;
   readonly technicianId: string;
   readonly workOrderId: string;
   readonly completedWorkOrderId: string;
@@ -110,6 +115,24 @@ export async function createCompanyData(
     isDefault: false,
   });
   const ruleSet = await make('/pricing/rule-sets', { name: 'Draft' });
+  const clientRate = await make('/pricing/client-rates', {
+    customerId: customer.id,
+    serviceId: service.id,
+    priceMinor: 50_000,
+    effectiveFrom: '2030-01-01',
+    effectiveTo: '2030-12-31',
+  });
+  const taxExemption = await make('/tax-exemptions', {
+    customerId: customer.id,
+    certificateNumber: 'LA-R1042-4711',
+    effectiveFrom: '2039-01-01',
+    effectiveTo: '2039-12-31',
+  });
+  const indexValue = await make('/pricing/index-values', {
+    indexCode: `I${phone}`,
+    effectiveFrom: '2026-01-05',
+    value: 3.849,
+  });
   const order = (): Promise<Created> =>
     make('/work-orders', {
       customerId: customer.id,
@@ -167,6 +190,9 @@ export async function createCompanyData(
     serviceId: service.id,
     taxRateId: taxRate.id,
     ruleSetId: ruleSet.id,
+    clientRateId: clientRate.id,
+    priceIndexValueId: indexValue.id,
+    taxExemptionId: taxExemption.id,
     technicianId,
     workOrderId: open.id,
     completedWorkOrderId: second.workOrderId,

@@ -32,6 +32,8 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.overageService]: data.serviceId,
     [DemoIds.taxRate]: data.taxRateId,
     [DemoIds.draftRuleSet]: data.ruleSetId,
+    [DemoIds.clientRate]: data.clientRateId,
+    [DemoIds.taxExemption]: data.taxExemptionId,
     [DemoIds.technician]: data.technicianId,
     [DemoIds.workOrder]: data.completedWorkOrderId,
     [DemoIds.scheduledWorkOrder]: data.workOrderId,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { CalendarDay } from '../../kernel/calendar';
 import { column, rowShape, TenantReader } from '../../platform/database';
-import { effectiveOn } from './persistence/tax-rate.queries';
+import { rateForPlace, type TaxPlace } from './persistence/tax-rate.queries';
 import type { ServiceKind } from './domain/service-kind';
 import type { ServiceUnit } from './domain/service-unit';
 
@@ -74,11 +74,12 @@ export class CatalogApi {
     return new Map(services.map((service) => [service.id, service]));
   }
 
-  /** The company's default rate on a day, or null when none is effective. */
-  taxRateOn(day: CalendarDay): Promise<EffectiveTaxRate | null> {
-    return this.reader.one<EffectiveTaxRate>(
-      TAX_RATE_FACTS,
-      sql`FROM tax_rates t WHERE t.is_default AND ${effectiveOn(day)}`,
-    );
+  taxRate(id: string): Promise<EffectiveTaxRate | null> {
+    return this.reader.one<EffectiveTaxRate>(TAX_RATE_FACTS, sql`FROM tax_rates t WHERE t.id = ${id}`);
+  }
+
+  /** The rate for a place on a day, else the company's default; null when none is effective. */
+  taxRateOn(day: CalendarDay, place: TaxPlace | null): Promise<EffectiveTaxRate | null> {
+    return this.reader.one<EffectiveTaxRate>(TAX_RATE_FACTS, sql`FROM tax_rates t ${rateForPlace(day, place)}`);
   }
 }

@@ -4,6 +4,7 @@ export { addUp, computeDocumentTotals, lineNet, type DocumentTotals, type Priced
 export { ServiceEntity } from './persistence/service.entity';
 export { TaxRateEntity } from './persistence/tax-rate.entity';
 export { ServicesService } from './services.service';
+export { type EffectiveSpan, isOrderedSpan, spansOverlap } from './domain/effective-span';
 export { isWithinPriceBounds, type PriceBounds } from './domain/price-bounds';
 export { SERVICE_KINDS, type ServiceKind } from './domain/service-kind';
 export { SERVICE_UNITS, type ServiceUnit } from './domain/service-unit';

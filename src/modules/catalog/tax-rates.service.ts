@@ -16,6 +16,7 @@ import {
 import { notFound } from '../../platform/http';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { CatalogErrors } from './catalog.errors';
+import { isAreaComplete, isSameArea, type TaxArea } from './domain/tax-area';
 import { isOrderedSpan, spansOverlap } from './domain/effective-span';
 import { TaxRateEntity } from './persistence/tax-rate.entity';
 import { TAX_RATE_LIST, TAX_RATE_SHAPE, taxRateFilters, type TaxRateFilters } from './persistence/tax-rate.queries';
@@ -23,6 +24,10 @@ import { TAX_RATE_LIST, TAX_RATE_SHAPE, taxRateFilters, type TaxRateFilters } fr
 export interface TaxRateDraft {
   readonly name: string;
   readonly jurisdiction: string;
+  readonly state?: string | null;
+  readonly county?: string | null;
+  readonly city?: string | null;
+  readonly postalCode?: string | null;
   /** A fraction: 0.0825 is 8.25 %. */
   readonly rate: number;
   readonly effectiveFrom: string;
@@ -52,7 +57,9 @@ export class TaxRatesService {
     return this.unitOfWork.run(async (manager) => {
       const id = newId();
       const { effectiveTo = null, isDefault = false } = draft;
-      const values = { ...draft, effectiveTo, isDefault, rate: String(draft.rate) };
+      const { state = null, county = null, city = null, postalCode = null } = draft;
+      const area = { state, county, city, postalCode };
+      const values = { ...draft, ...area, effectiveTo, isDefault, rate: String(draft.rate) };
       await this.assertSpan(id, values);
       await manager.insert(TaxRateEntity, { ...values, id, tenantId: currentTenantId(), createdBy: currentUserId() });
       this.audit.record({ action: 'tax_rate.created', resourceType: 'tax_rate', resourceId: id, after: values });
@@ -86,7 +93,7 @@ export class TaxRatesService {
   /** Writers of default rates wait for each other, so that two of them cannot both find the days free. */
   private async assertSpan(
     id: string,
-    candidate: Pick<TaxRateEntity, 'effectiveFrom' | 'effectiveTo' | 'isDefault'>,
+    candidate: TaxArea & Pick<TaxRateEntity, 'effectiveFrom' | 'effectiveTo' | 'isDefault'>,
   ): Promise<void> {
     if (!isOrderedSpan(candidate)) {
       throw CatalogErrors['tax_rate.invalid_span']('The last day must not be before the first.', {
@@ -95,18 +102,36 @@ export class TaxRatesService {
         ],
       });
     }
-    if (!candidate.isDefault) return;
+    if (!isAreaComplete(candidate)) {
+      const detail = 'County, city and ZIP code need their state.';
+      throw CatalogErrors['tax_rate.area_incomplete'](detail, {
+        faults: [{ pointer: '/state', code: 'required', detail }],
+      });
+    }
+    if (!candidate.isDefault && candidate.state === null) return;
     const { manager } = this.unitOfWork;
     await manager.query("SELECT pg_advisory_xact_lock(hashtextextended('default_tax_rate:' || crm.tenant_id(), 0))");
-    const defaults = await manager.findBy(TaxRateEntity, { tenantId: currentTenantId(), isDefault: true });
-    const conflict = defaults.find((other) => other.id !== id && spansOverlap(other, candidate));
-    if (!conflict) return;
-    throw CatalogErrors['tax_rate.default_overlap'](
-      `${conflict.name} is the default from ${conflict.effectiveFrom} to ${conflict.effectiveTo ?? 'further notice'}.`,
-      {
-        faults: [{ pointer: '/effectiveFrom', code: 'overlap', detail: 'End the other default rate first.' }],
-        members: { taxRateId: conflict.id },
-      },
+    const rates = await manager.findBy(TaxRateEntity, { tenantId: currentTenantId() });
+    const others = rates.filter((other) => other.id !== id && spansOverlap(other, candidate));
+    refuseOverlap(
+      'tax_rate.area_overlap',
+      others.find((other) => isSameArea(other, candidate)),
+    );
+    if (!candidate.isDefault) return;
+    refuseOverlap(
+      'tax_rate.default_overlap',
+      others.find(({ isDefault }) => isDefault),
     );
   }
+}
+
+function refuseOverlap(code: 'tax_rate.area_overlap' | 'tax_rate.default_overlap', conflict?: TaxRateEntity): void {
+  if (!conflict) return;
+  throw CatalogErrors[code](
+    `${conflict.name} is effective from ${conflict.effectiveFrom} to ${conflict.effectiveTo ?? 'further notice'}.`,
+    {
+      faults: [{ pointer: '/effectiveFrom', code: 'overlap', detail: 'End the other rate first.' }],
+      members: { taxRateId: conflict.id },
+    },
+  );
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '../catalog';
 import { CustomersModule } from '../customers';
+import { PricingModule } from '../pricing';
 import { TenantsModule } from '../tenants';
 import { WorkOrdersModule } from '../work-orders';
 import { BillingCompany } from './billing-company';
@@ -49,6 +50,7 @@ const useCases = [
     TypeOrmModule.forFeature([InvoiceEntity, InvoiceLineEntity, InvoiceTaxEntity]),
     CatalogModule,
     CustomersModule,
+    PricingModule,
     TenantsModule,
     WorkOrdersModule,
   ],

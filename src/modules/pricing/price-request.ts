@@ -10,6 +10,8 @@ export interface PriceRequestLine {
 export interface PriceRequest {
   readonly customerId?: string;
   readonly propertyId?: string;
+  /** Project the work belongs to, as the client's rate sheet calls it. */
+  readonly projectCode?: string;
   /** Today where the company is, when absent. */
   readonly on?: CalendarDay;
   /** `HH:MM` at the place of work. */

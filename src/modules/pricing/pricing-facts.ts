@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { column, rowShape, TenantReader } from '../../platform/database';
+import type { CalendarDay } from '../../kernel/calendar';
+import type { ClientRate } from './domain/client-rate';
 import type { RuleSetContent } from './domain/rule-set';
 import type { RuleSetStatus } from './domain/rule-set-status';
+import { CLIENT_RATE_SHAPE, rateEffectiveOn } from './persistence/client-rate.queries';
 import { RULE_SET_FACTS } from './persistence/rule-set.queries';
 
 /** A rule set as prices need it. */
@@ -15,6 +18,10 @@ export interface RuleSetFacts {
   readonly content: RuleSetContent;
 }
 
+const INDEX_VALUE = rowShape({
+  indexCode: column('x.index_code', 'text'),
+  value: column('trim_scale(x.value)::text', 'text'),
+});
 const TIER = rowShape({ tierCode: column('t.tier_code', 'text') });
 
 /** What the company has laid down about prices. */
@@ -29,6 +36,25 @@ export class PricingFacts {
   /** Null as long as the company has published none. */
   publishedRuleSet(): Promise<RuleSetFacts | null> {
     return this.reader.one<RuleSetFacts>(RULE_SET_FACTS, sql`FROM pricing_rule_sets r WHERE r.status = 'published'`);
+  }
+
+  /** The prices agreed with a client for services on a day, of every scope. */
+  ratesOf(customerId: string, serviceIds: readonly string[], on: CalendarDay): Promise<ClientRate[]> {
+    return this.reader.many<ClientRate>(
+      CLIENT_RATE_SHAPE,
+      sql`FROM client_rates a WHERE a.customer_id = ${customerId} AND a.service_id = ANY(${[...new Set(serviceIds)]}::uuid[])
+          AND ${rateEffectiveOn(on)}`,
+    );
+  }
+
+  /** What every index stands at on a day, by code. */
+  async indexesOn(day: CalendarDay): Promise<Readonly<Record<string, string>>> {
+    const values = await this.reader.many<{ readonly indexCode: string; readonly value: string }>(
+      INDEX_VALUE,
+      sql`FROM (SELECT DISTINCT ON (index_code) index_code, value FROM price_index_values
+          WHERE effective_from <= ${day}::date ORDER BY index_code, effective_from DESC) x ORDER BY x.index_code`,
+    );
+    return Object.fromEntries(values.map(({ indexCode, value }) => [indexCode, value]));
   }
 
   async tierOf(customerId: string): Promise<string | null> {

@@ -25,7 +25,10 @@ export class PricingReferenceReader {
   ) {}
 
   /** @throws `pricing.unknown_reference` (422) */
-  async whoAndWhere({ customerId, propertyId }: PriceRequest): Promise<PricingReferences> {
+  async whoAndWhere({
+    customerId,
+    propertyId,
+  }: Pick<PriceRequest, 'customerId' | 'propertyId'>): Promise<PricingReferences> {
     const customer = customerId === undefined ? null : await this.customers.customer(customerId);
     if (customerId !== undefined && (customer === null || customer.deletedAt !== null)) {
       throw unknown('/customerId', 'There is no such customer.');

@@ -13,3 +13,10 @@ export const pricingPermissions = definePermissions({
   },
   grants: { user: [{ actions: ['read', 'calculate'] }], admin: [{ actions: ['*'] }] },
 });
+
+export const taxExemptionPermissions = definePermissions({
+  resource: 'tax_exemptions',
+  title: 'Tax exemptions',
+  actions: { read: 'See tax exemptions', create: 'Record tax exemptions', update: 'Change tax exemptions' },
+  grants: { user: [{ actions: ['read'] }], admin: [{ actions: ['*'] }] },
+});

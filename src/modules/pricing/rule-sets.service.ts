@@ -23,7 +23,7 @@ import { assertAllowed } from './rule-set-assertions';
 import { PricingRuleSetEntity } from './persistence/pricing-rule-set.entity';
 import { RULE_SET_LIST, RULE_SET_SHAPE, ruleSetFilters, type RuleSetFilters } from './persistence/rule-set.queries';
 
-export interface RuleSetDraft extends Partial<Omit<RuleSetContent, 'surcharges'>> {
+export interface RuleSetDraft extends Partial<RuleSetContent> {
   readonly name: string;
 }
 

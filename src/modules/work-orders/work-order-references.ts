@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../platform/database';
 import { currentTenantId } from '../../platform/tenancy';
 import { CatalogApi, type EffectiveTaxRate } from '../catalog';
 import { CustomersApi, type PropertyFacts } from '../customers';
+import { SalesTax } from '../pricing';
 import { TenantsApi } from '../tenants';
 import { WorkforceApi } from '../workforce';
 import type { LineRequest } from './domain/line-pricing';
@@ -19,6 +20,7 @@ export class WorkOrderReferences {
     private readonly workforce: WorkforceApi,
     private readonly tenants: TenantsApi,
     private readonly catalog: CatalogApi,
+    private readonly salesTax: SalesTax,
   ) {}
 
   async assertCustomer(id: string): Promise<void> {
@@ -63,9 +65,10 @@ export class WorkOrderReferences {
     return dayIn(property?.timeZone ?? (await this.tenants.current()).timeZone, instant);
   }
 
-  /** The default tax rate of the day of the work. */
+  /** The tax rate at the property on the day of the work; null for an exempt customer. */
   async taxRateAt(property: PropertyFacts | null, instant: Date): Promise<EffectiveTaxRate | null> {
-    return this.catalog.taxRateOn(await this.dayAt(property, instant));
+    const on = await this.dayAt(property, instant);
+    return this.salesTax.charged({ on, customerId: property?.customerId ?? null, property });
   }
 }
 

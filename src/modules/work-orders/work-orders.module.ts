@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '../catalog';
 import { CustomersModule } from '../customers';
+import { PricingModule } from '../pricing';
 import { TenantsModule } from '../tenants';
 import { WorkforceModule } from '../workforce';
 import { WorkOrdersExports } from './work-orders.exports';
@@ -59,7 +60,14 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), TenantsModule, CustomersModule, CatalogModule, WorkforceModule],
+  imports: [
+    TypeOrmModule.forFeature(ENTITIES),
+    TenantsModule,
+    CustomersModule,
+    CatalogModule,
+    PricingModule,
+    WorkforceModule,
+  ],
   controllers: [
     WorkOrdersController,
     WorkOrderCommandsController,

@@ -29,6 +29,13 @@ const payment = (own: CompanyData, change: object): object => ({
   receivedOn: '2026-01-15',
   ...change,
 });
+const clientRate = (own: CompanyData, change: object): object => ({
+  customerId: own.customerId,
+  serviceId: own.serviceId,
+  priceMinor: 50_000,
+  effectiveFrom: '2040-01-01',
+  ...change,
+});
 const window = { windowStart: '2026-12-01T15:00:00Z', windowEnd: '2026-12-01T17:00:00Z' };
 
 /** Every place where a body or a second path part names a row; each must look the same for a foreign and for an unknown id. */
@@ -100,6 +107,27 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
     call: (http, _own, id) => http.post('/pricing/calculate', { lines: [line(id)] }),
     foreign: (data) => data.serviceId,
   },
+  'createTaxExemption customerId': {
+    pointer: '/customerId',
+    call: (http, _own, id) =>
+      http.post('/tax-exemptions', { customerId: id, certificateNumber: '1', effectiveFrom: '2040-01-01' }),
+    foreign: (data) => data.customerId,
+  },
+  'createClientRate customerId': {
+    pointer: '/customerId',
+    call: (http, own, id) => http.post('/pricing/client-rates', clientRate(own, { customerId: id })),
+    foreign: (data) => data.customerId,
+  },
+  'createClientRate propertyId': {
+    pointer: '/propertyId',
+    call: (http, own, id) => http.post('/pricing/client-rates', clientRate(own, { propertyId: id })),
+    foreign: (data) => data.propertyId,
+  },
+  'createClientRate serviceId': {
+    pointer: '/serviceId',
+    call: (http, own, id) => http.post('/pricing/client-rates', clientRate(own, { serviceId: id })),
+    foreign: (data) => data.serviceId,
+  },
   'createTechnician userId': {
     pointer: '/userId',
     call: (http, _own, id) => http.post('/technicians', { firstName: 'Ana', lastName: 'Roy', userId: id }),
@@ -161,6 +189,9 @@ const FILTERS: Readonly<Record<string, (data: CompanyData, company: TestCompany)
   '/work-orders?customerId=': (data) => data.customerId,
   '/work-orders?propertyId=': (data) => data.propertyId,
   '/work-orders?technicianId=': (data) => data.technicianId,
+  '/tax-exemptions?customerId=': (data) => data.customerId,
+  '/pricing/client-rates?customerId=': (data) => data.customerId,
+  '/pricing/client-rates?serviceId=': (data) => data.serviceId,
   '/invoices?customerId=': (data) => data.customerId,
   '/invoices?workOrderId=': (data) => data.completedWorkOrderId,
   '/invoices?propertyId=': (data) => data.propertyId,

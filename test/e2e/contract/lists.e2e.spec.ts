@@ -17,6 +17,7 @@ const LISTS = [
   'listBulkOperationItems',
   'listBulkOperations',
   'listCalendarDays',
+  'listClientRates',
   'listCommissionPlans',
   'listCommissions',
   'listCustomFields',
@@ -32,6 +33,7 @@ const LISTS = [
   'listJobTypes',
   'listPayRates',
   'listPayments',
+  'listPriceIndexValues',
   'listPricingRuleSets',
   'listProperties',
   'listRoles',
@@ -42,6 +44,7 @@ const LISTS = [
   'listSessions',
   'listSupportAccess',
   'listTags',
+  'listTaxExemptions',
   'listTaxRates',
   'listTechnicians',
   'listUsers',
@@ -73,6 +76,9 @@ const SHORT = new Set([
   'listWorkOrderPhotos',
 ]);
 
+/** More than any list here has: a cursor that goes in circles ends there. */
+const MOST_ROWS = 500;
+
 describe('The contract of lists', () => {
   let app: TestApp;
   let company: TestCompany;
@@ -101,6 +107,20 @@ describe('The contract of lists', () => {
 
   const read = async (path: string): Promise<Page> => (await company.admin.http.get(path).expect(200)).body as Page;
 
+  async function readAll(path: string, limit: number): Promise<object[]> {
+    const seen: object[] = [];
+    let cursor: string | null = null;
+    do {
+      const from: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const next: Page = await read(`${path}?limit=${limit}${from}`);
+      expect(next.page.limit).toBe(limit);
+      expect(next.page).not.toHaveProperty('total');
+      seen.push(...next.data);
+      cursor = next.page.nextCursor;
+    } while (cursor !== null && seen.length <= MOST_ROWS);
+    return seen;
+  }
+
   async function allEnded(path: string): Promise<true | undefined> {
     const { data } = await read(`${path}?limit=100`);
     const isOpen = ({ status }: { status?: string }): boolean =>
@@ -119,19 +139,12 @@ describe('The contract of lists', () => {
 
   it.each(LISTS)('PLT-16 %s is read page by page, each row once', async (operationId) => {
     const path = pathOf(operationId);
-    const { data, page } = await read(`${path}?limit=100&includeTotal=true`);
-    expect(page).toEqual({ nextCursor: null, limit: 100, total: data.length });
+    const { page } = await read(`${path}?limit=100&includeTotal=true`);
+    const data = await readAll(path, 100);
+    expect(page).toMatchObject({ limit: 100, total: data.length });
+    expect(page.nextCursor === null).toBe(data.length <= 100);
     if (!SHORT.has(operationId)) expect(data.length).toBeGreaterThan(1);
-    const seen: object[] = [];
-    let cursor: string | null = null;
-    do {
-      const next: Page = await read(`${path}?limit=1${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
-      expect(next.page.limit).toBe(1);
-      expect(next.page).not.toHaveProperty('total');
-      seen.push(...next.data);
-      cursor = next.page.nextCursor;
-    } while (cursor !== null && seen.length <= data.length);
-    expect(seen).toEqual(data);
+    expect(await readAll(path, 1)).toEqual(data);
   });
 
   it.each(LISTS)('PLT-16 %s refuses what it does not understand', async (operationId) => {

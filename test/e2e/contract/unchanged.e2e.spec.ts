@@ -26,12 +26,17 @@ describe('a change that changes nothing', () => {
     };
     const taxRate = { name: 'Parish', jurisdiction: 'LA', rate: 0.05, effectiveFrom: '2020-01-01' };
     const line = { description: 'Call-out', quantity: 1, unitPriceMinor: 100 };
+    const { customerId, serviceId } = story;
+    const rate = { customerId, serviceId, priceMinor: 100, effectiveFrom: '2030-01-01' };
+    const exemption = { customerId, certificateNumber: 'LA-1', effectiveFrom: '2030-01-01' };
     const resources: [string, string, string][] = [
       ['/customers', story.customerId, 'displayName'],
       ['/properties', story.propertyId, 'label'],
       ['/services', story.serviceId, 'name'],
       ['/tax-rates', await made('/tax-rates', taxRate), 'name'],
       ['/pricing/rule-sets', await made('/pricing/rule-sets', { name: 'Draft' }), 'name'],
+      ['/pricing/client-rates', await made('/pricing/client-rates', rate), 'isFinal'],
+      ['/tax-exemptions', await made('/tax-exemptions', exemption), 'certificateNumber'],
       ['/job-types', await first('/job-types'), 'name'],
       ['/technicians', story.company.technicianId, 'firstName'],
       ['/work-orders', (await story.draft()).id, 'description'],

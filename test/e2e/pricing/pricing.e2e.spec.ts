@@ -10,6 +10,7 @@ interface Row {
 }
 interface Price {
   readonly totalMinor: number;
+  readonly taxMinor: number;
   readonly checksum: string;
   readonly ruleSet: { readonly number: number } | null;
   readonly amounts: readonly { readonly target: string; readonly netMinor: number }[];
@@ -174,5 +175,110 @@ describe('pricing', () => {
       .post('/pricing/calculate', { lines: [{ serviceId, quantity: 1 }] })
       .expect(422);
     expect(body).toMatchObject({ errors: [{ pointer: '/lines/0/serviceId', code: 'inactive' }] });
+  });
+
+  it('PRC-05 a price agreed with the client goes before the price book and everything dynamic', async () => {
+    await publish({ rules: [{ ...NIGHT, when: {} }] });
+    const customer = await made<Row>('/customers', { displayName: 'Gulf Homes', kind: 'property_manager' });
+    const rate = { customerId: customer.id, serviceId, priceMinor: 50_000, effectiveFrom: '2026-01-01' };
+    const { id } = await made<Row>('/pricing/client-rates', rate);
+    const asked = { customerId: customer.id, on: '2026-05-01' };
+    expect((await calculate(asked)).totalMinor).toBe(61_250);
+    expect((await calculate({ ...asked, on: '2025-12-31' })).totalMinor).toBe(103_125);
+    await made('/pricing/client-rates', { ...rate, projectCode: 'LEVEE', priceMinor: 40_000 });
+    expect((await calculate({ ...asked, projectCode: 'LEVEE' })).totalMinor).toBe(51_250);
+
+    const { body } = await company.admin.http.post('/pricing/client-rates', rate).expect(409);
+    expect(body).toMatchObject({ code: 'client_rate.overlap', clientRateId: id });
+    await company.admin.http.patch(`/pricing/client-rates/${id}`, { effectiveTo: '2025-12-31' }).expect(422);
+    await company.admin.http.patch(`/pricing/client-rates/${id}`, { isFinal: false }).expect(200);
+    expect((await calculate(asked)).totalMinor).toBe(91_875);
+    await company.admin.http.delete(`/pricing/client-rates/${id}`).expect(204);
+    await company.user.http.get(`/pricing/client-rates/${id}`).expect(404);
+  });
+
+  it('PRC-05 a price that the bounds of the service forbid cannot be agreed', async () => {
+    await company.admin.http.patch(`/services/${serviceId}`, { minPriceMinor: 45_000 }).expect(200);
+    const customer = await made<Row>('/customers', { displayName: 'Gulf Homes', kind: 'property_manager' });
+    const rate = { customerId: customer.id, serviceId, priceMinor: 44_999, effectiveFrom: '2026-01-01' };
+    const { body } = await company.admin.http.post('/pricing/client-rates', rate).expect(422);
+    expect(body).toMatchObject({ code: 'client_rate.price_bounds', errors: [{ pointer: '/priceMinor' }] });
+  });
+
+  it('PRC-09 the rate of the closest area counts, on documents as in prices, and nobody exempt pays it', async () => {
+    const { http } = company.admin;
+    const rate = { name: 'Default', jurisdiction: 'LA', rate: 0.05, effectiveFrom: '2020-01-01', isDefault: true };
+    await made('/tax-rates', rate);
+    const parish = { ...rate, name: 'Parish', isDefault: false, state: 'LA', county: 'Terrebonne', rate: 0.1 };
+    await made('/tax-rates', parish);
+    await made('/tax-rates', { ...parish, name: 'State', county: null, rate: 0.04 });
+    const twice = await http.post('/tax-rates', { ...parish, county: 'terrebonne parish' }).expect(409);
+    expect(twice.body).toMatchObject({ code: 'tax_rate.area_overlap' });
+    await http.post('/tax-rates', { ...rate, isDefault: false, city: 'Houma' }).expect(422);
+
+    const customer = await made<Row>('/customers', { displayName: 'Rosa Delgado', kind: 'residential' });
+    const place = (county: string, postalCode: string) => ({ address: { ...ADDRESS, postalCode }, county });
+    const home = await made<Row>(`/customers/${customer.id}/properties`, place('Terrebonne Parish', '70360'));
+    const lines = [{ serviceId, quantity: 1 }];
+    const order = { customerId: customer.id, propertyId: home.id, jobType: 'pumping', lines };
+    const invoice = { customerId: customer.id, propertyId: home.id, lines };
+    const taxes = async () => [
+      (await calculate({ propertyId: home.id, lines })).taxMinor,
+      (await made<{ totals: Price }>('/work-orders', order)).totals.taxMinor,
+      (await made<Price>('/invoices', invoice)).taxMinor,
+    ];
+    expect(await taxes()).toEqual([5_750, 5_750, 5_750]);
+    const elsewhere = await made<Row>(`/customers/${customer.id}/properties`, place('Lafourche', '70301'));
+    expect((await calculate({ propertyId: elsewhere.id, lines })).taxMinor).toBe(2_300);
+    expect((await calculate({ customerId: customer.id, lines })).taxMinor).toBe(2_875);
+
+    const certificate = {
+      customerId: customer.id,
+      certificateNumber: 'LA-4711',
+      state: 'LA',
+      effectiveFrom: '2020-01-01',
+    };
+    const { id } = await made<Row>('/tax-exemptions', certificate);
+    expect(await taxes()).toEqual([0, 0, 0]);
+    const explained = await calculate({ propertyId: home.id, lines }, '?explain=true');
+    expect(explained).toMatchObject({ exemptionCertificate: 'LA-4711' });
+    expect(explained.trace).toContainEqual(expect.objectContaining({ code: 'LA-4711', reason: 'customer_exempt' }));
+    await http.patch(`/tax-exemptions/${id}`, { effectiveTo: '2019-12-31' }).expect(422);
+    await http.patch(`/tax-exemptions/${id}`, { effectiveTo: '2020-12-31' }).expect(200);
+    expect(await taxes()).toEqual([5_750, 5_750, 5_750]);
+  });
+
+  it('PRC-12 a fuel surcharge and the fee of the plant follow their indexes from day to day', async () => {
+    const fuel = {
+      code: 'FUEL',
+      name: 'Fuel',
+      basis: 'services',
+      indexCode: 'DIESEL',
+      baseValue: 3,
+      factor: 0.1,
+      taxable: false,
+    };
+    const dump = {
+      ...fuel,
+      code: 'DUMP',
+      name: 'Dump fee',
+      basis: 'gallons',
+      indexCode: 'PLANT',
+      baseValue: 0,
+      factor: 1,
+    };
+    await publish({ surcharges: [fuel, dump] });
+    const diesel = { indexCode: 'DIESEL', effectiveFrom: '2026-01-05', value: 3.5 };
+    const { id } = await made<Row>('/pricing/index-values', diesel);
+    await made('/pricing/index-values', { ...diesel, effectiveFrom: '2026-02-02', value: 4 });
+    await made('/pricing/index-values', { ...diesel, indexCode: 'PLANT', value: 6.25 });
+    const nets = async (on: string) => (await calculate({ on })).amounts.map(({ netMinor }) => netMinor);
+    expect(await nets('2026-01-04')).toEqual([68_750]);
+    expect(await nets('2026-02-01')).toEqual([68_750, 3_438, 12_500]);
+    expect(await nets('2026-02-02')).toEqual([68_750, 6_875, 12_500]);
+    const { body } = await company.admin.http.post('/pricing/index-values', diesel).expect(409);
+    expect(body).toMatchObject({ code: 'price_index.day_taken' });
+    await company.admin.http.delete(`/pricing/index-values/${id}`).expect(204);
+    expect(await nets('2026-02-01')).toEqual([68_750, 12_500]);
   });
 });

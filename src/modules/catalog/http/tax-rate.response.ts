@@ -19,6 +19,18 @@ export class TaxRateResponse {
   @TextField({ max: 120, example: 'US-LA-Orleans' })
   jurisdiction: string;
 
+  @TextField({ nullable: true, max: 2, example: 'LA' })
+  state: string | null;
+
+  @TextField({ nullable: true, max: 80, example: 'Orleans' })
+  county: string | null;
+
+  @TextField({ nullable: true, max: 80, example: null })
+  city: string | null;
+
+  @TextField({ nullable: true, max: 5, example: null })
+  postalCode: string | null;
+
   @DecimalField({ scale: 6, max: 1, example: 0.0825, description: 'A fraction: 0.0825 is 8.25 %.' })
   rate: number;
 

@@ -9,7 +9,12 @@ import { CreateTaxRateDto, ListTaxRatesQuery, UpdateTaxRateDto } from './dto/tax
 import { TaxRateResponse } from './tax-rate.response';
 import { TAX_RATE_LIST } from '../persistence/tax-rate.queries';
 
-const SPAN_ERRORS = [CatalogErrors['tax_rate.invalid_span'], CatalogErrors['tax_rate.default_overlap']];
+const SPAN_ERRORS = [
+  CatalogErrors['tax_rate.invalid_span'],
+  CatalogErrors['tax_rate.default_overlap'],
+  CatalogErrors['tax_rate.area_incomplete'],
+  CatalogErrors['tax_rate.area_overlap'],
+];
 
 @ApiTags('Catalog')
 @Controller('api/v2/tax-rates')

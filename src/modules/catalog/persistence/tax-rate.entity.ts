@@ -10,6 +10,19 @@ export class TaxRateEntity extends TenantEntity {
   @TextColumn()
   jurisdiction: string;
 
+  /** Where it applies by itself, as far as it is said: a state, or a county, city or ZIP code in it. */
+  @TextColumn({ nullable: true })
+  state: string | null;
+
+  @TextColumn({ nullable: true })
+  county: string | null;
+
+  @TextColumn({ nullable: true })
+  city: string | null;
+
+  @TextColumn({ nullable: true })
+  postalCode: string | null;
+
   /** A fraction: `0.082500` is 8.25 %. */
   @DecimalColumn(9, 6)
   rate: string;

@@ -48,7 +48,8 @@ export class CreateInvoice {
       await this.references.assertBillable(customerId, propertyId);
       const currency = await this.company.currency();
       const serviceOn = input.serviceOn ?? (await this.company.today());
-      const priced = await this.pricing.priceWritten(input.lines, currency, await this.pricing.taxOn(serviceOn));
+      const tax = await this.pricing.taxOn({ serviceOn, customerId, propertyId });
+      const priced = await this.pricing.priceWritten(input.lines, currency, tax);
       const origin = { workOrderId: null, technicianId: null, completionRecordedAt: null };
       await this.policy.assertCan('invoices:create', origin);
       const tags = await this.tags.ensure(input.tags ?? []);

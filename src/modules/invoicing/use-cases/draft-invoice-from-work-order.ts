@@ -66,11 +66,9 @@ export class DraftInvoiceFromWorkOrder {
   }
 
   /** The completion names the rate by its id; its title is the price book's. */
-  private async taxOf({ taxRate, completedOn }: WorkOrderCompletedPayload): Promise<AppliedTax | null> {
+  private async taxOf({ taxRate }: WorkOrderCompletedPayload): Promise<AppliedTax | null> {
     if (taxRate === null) return null;
-    const onTheDay = await this.catalog.taxRateOn(completedOn);
-    const name = onTheDay && onTheDay.id === taxRate.id ? onTheDay.name : UNNAMED_TAX;
-    return { ...taxRate, name };
+    return { ...taxRate, name: (await this.catalog.taxRate(taxRate.id))?.name ?? UNNAMED_TAX };
   }
 }
 

@@ -19,7 +19,7 @@ export interface InvoiceRevision {
   readonly customFields?: GivenFields;
 }
 
-/** Changes the head of a draft. A new day of service brings the tax rate of that day. */
+/** Changes the head of a draft. Another day or place of service brings its tax rate. */
 @Injectable()
 export class ReviseInvoice {
   constructor(
@@ -43,10 +43,11 @@ export class ReviseInvoice {
       if (changes.propertyId) await this.references.assertBillable(invoice.customerId, changes.propertyId);
       const difference = withChangedFields(changedFields({ ...invoice }, changes));
       if (Object.keys(difference.after).length === 0) return this.queries.detail(id);
-      if (changes.serviceOn === undefined || changes.serviceOn === invoice.serviceOn) {
+      const { customerId, serviceOn, propertyId } = { ...invoice, ...changes };
+      if (serviceOn === invoice.serviceOn && propertyId === invoice.propertyId) {
         await this.invoices.update(invoice, changes);
       } else {
-        const tax = await this.pricing.taxOn(changes.serviceOn);
+        const tax = await this.pricing.taxOn({ serviceOn, customerId, propertyId });
         await this.invoices.replaceContents(invoice, this.pricing.price(await this.invoices.lines(id), tax), changes);
       }
       this.journal.note('invoice.updated', id, difference);

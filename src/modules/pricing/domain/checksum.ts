@@ -14,7 +14,7 @@ export function ruleSetChecksum({ zones, rules, tiers, surcharges, areFeesTaxabl
     zones: byCode(zones),
     rules: byCode(rules),
     tiers: byCode(tiers),
-    surcharges,
+    surcharges: byCode(surcharges),
     areFeesTaxable,
   });
 }

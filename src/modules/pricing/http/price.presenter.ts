@@ -18,6 +18,7 @@ export function presentPrice(calculated: CalculatedPrice, options: { readonly ex
     subtotalMinor: minorToNumber(price.subtotalMinor),
     taxableMinor: minorToNumber(price.taxableMinor),
     tax: price.tax && { id: price.tax.id, name: price.tax.name, rate: Number(price.tax.rate) },
+    exemptionCertificate: price.exemption?.certificateNumber ?? null,
     taxMinor: minorToNumber(price.taxMinor),
     totalMinor: minorToNumber(price.totalMinor),
     checksum,

@@ -139,6 +139,9 @@ export class PriceResponse {
   @ObjectField(() => PriceTaxResponse, { nullable: true })
   tax: PriceTaxResponse | null;
 
+  @TextField({ nullable: true, max: 80, example: null, description: 'By which the customer pays no tax.' })
+  exemptionCertificate: string | null;
+
   @MoneyField({ example: 5_589 })
   taxMinor: number;
 

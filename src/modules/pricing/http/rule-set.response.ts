@@ -9,7 +9,7 @@ import {
 } from '../../../platform/http';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { RULE_SET_STATUSES, type RuleSetStatus } from '../domain/rule-set-status';
-import { PricingRuleDto, PricingTierDto, PricingZoneDto } from './dto/rule-set-parts.dto';
+import { PricingRuleDto, PricingTierDto, PricingZoneDto, SurchargeDto } from './dto/rule-set-parts.dto';
 
 export class RuleSetSummaryResponse {
   @IdField({ example: DemoIds.pricingRuleSet })
@@ -49,6 +49,9 @@ export class RuleSetResponse extends RuleSetSummaryResponse {
 
   @ListField(() => PricingTierDto, { max: 50 })
   tiers: PricingTierDto[];
+
+  @ListField(() => SurchargeDto, { max: 20 })
+  surcharges: SurchargeDto[];
 
   @BooleanField({ example: true })
   areFeesTaxable: boolean;

@@ -21,6 +21,7 @@ export const RULE_SET_SHAPE = rowShape({
   zones: column("r.content -> 'zones'", 'json'),
   rules: column("r.content -> 'rules'", 'json'),
   tiers: column("r.content -> 'tiers'", 'json'),
+  surcharges: column("r.content -> 'surcharges'", 'json'),
   areFeesTaxable: column("(r.content ->> 'areFeesTaxable')::boolean", 'boolean'),
   ...TAIL,
 });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { dayIn } from '../../../kernel/calendar';
 import { CompanyClock } from '../../../platform/company-clock';
-import { CatalogApi } from '../../catalog';
 import type { PropertyFacts } from '../../customers';
 import { TenantsApi } from '../../tenants';
+import { agreedRate, type ClientRate } from '../domain/client-rate';
 import { checksumOf } from '../domain/checksum';
 import { type DocumentPrice, priceDocument } from '../domain/price-document';
 import type { Place, PricingInput, PricingInputLine } from '../domain/pricing-input';
@@ -11,6 +11,7 @@ import { NO_RULES } from '../domain/rule-set';
 import type { PriceRequest } from '../price-request';
 import { PricingFacts, type RuleSetFacts } from '../pricing-facts';
 import { type FoundService, PricingReferenceReader, unknown } from '../pricing-references';
+import { SalesTax } from '../sales-tax';
 import { PricingErrors } from '../pricing.errors';
 
 export interface CalculatedPrice {
@@ -31,7 +32,7 @@ export class CalculatePrice {
   constructor(
     private readonly references: PricingReferenceReader,
     private readonly facts: PricingFacts,
-    private readonly catalog: CatalogApi,
+    private readonly salesTax: SalesTax,
     private readonly tenants: TenantsApi,
     private readonly clock: CompanyClock,
   ) {}
@@ -42,6 +43,10 @@ export class CalculatePrice {
     const { customerId, property } = await this.references.whoAndWhere(request);
     const services = await this.references.services(request.lines);
     const on = request.on ?? dayIn((await this.tenants.current()).timeZone, await this.clock.now());
+    const serviceIds = services.map(({ service }) => service.id);
+    const rates = customerId === null ? [] : await this.facts.ratesOf(customerId, serviceIds, on);
+    const scope = { propertyId: property?.id ?? null, projectCode: request.projectCode ?? null };
+    const { rate: tax, exemption } = await this.salesTax.answer({ on, customerId, property });
     const input: PricingInput = {
       on,
       time: request.time ?? null,
@@ -49,10 +54,10 @@ export class CalculatePrice {
       tierCode: request.tierCode ?? (customerId === null ? null : await this.facts.tierOf(customerId)),
       miles: request.miles === undefined ? null : String(request.miles),
       discountMinor: request.discountMinor ?? 0,
-      lines: services.map(inputLine),
-      indexes: {},
-      tax: await this.catalog.taxRateOn(on),
-      exemption: null,
+      lines: services.map((found) => inputLine(found, agreedRate(rates, found.service.id, scope))),
+      indexes: ruleSet?.content.surcharges.length ? await this.facts.indexesOn(on) : {},
+      tax,
+      exemption,
     };
     const price = priceDocument(input, ruleSet?.content ?? NO_RULES);
     if (price.totalMinor > MAXIMUM_TOTAL_MINOR) throw tooLarge();
@@ -74,7 +79,7 @@ function placeOf({ address, county, lat, lng }: PropertyFacts): Place {
   return { postalCode: address.postalCode, state: address.state, county, lat, lng };
 }
 
-function inputLine({ line, service }: FoundService): PricingInputLine {
+function inputLine({ line, service }: FoundService, rate: ClientRate | null): PricingInputLine {
   const { id, code, name, category, kind, priceMinor, minPriceMinor, maxPriceMinor, taxable } = service;
   const { includedGallons, overagePerGallonMinor } = service;
   const bounds = { minPriceMinor, maxPriceMinor, includedGallons, overagePerGallonMinor };
@@ -82,7 +87,7 @@ function inputLine({ line, service }: FoundService): PricingInputLine {
     service: { id, code, name, category, kind, priceMinor, ...bounds, taxable },
     quantity: String(line.quantity),
     gallons: line.gallons ?? null,
-    agreed: null,
+    agreed: rate && { id: rate.id, priceMinor: rate.priceMinor, isFinal: rate.isFinal },
   };
 }
 

@@ -8,6 +8,25 @@ export class CreateTaxRateDto {
   @TextField({ max: 120, example: 'US-LA-Orleans' })
   jurisdiction: string;
 
+  @TextField({
+    optional: true,
+    nullable: true,
+    min: 2,
+    max: 2,
+    pattern: /^[A-Z]{2}$/,
+    description: 'Applies there by itself.',
+  })
+  state?: string | null;
+
+  @TextField({ optional: true, nullable: true, max: 80, description: 'Only this county of the state.' })
+  county?: string | null;
+
+  @TextField({ optional: true, nullable: true, max: 80, description: 'Only this city of the state.' })
+  city?: string | null;
+
+  @TextField({ optional: true, nullable: true, pattern: /^\d{5}$/, min: 5, max: 5, description: 'Only this ZIP code.' })
+  postalCode?: string | null;
+
   @DecimalField({ scale: 6, max: 1, example: 0.0825, description: 'A fraction: 0.0825 is 8.25 %.' })
   rate: number;
 

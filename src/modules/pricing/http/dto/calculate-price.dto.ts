@@ -35,6 +35,9 @@ export class CalculatePriceDto implements PriceRequest {
   @IdField({ optional: true, example: DemoIds.property, description: 'Where the work is: the zone.' })
   propertyId?: string;
 
+  @TextField({ optional: true, max: 60, description: 'Project of the client, for its rate sheet.' })
+  projectCode?: string;
+
   @DayField({ optional: true, description: 'Day of the work; today where the company is, when absent.' })
   on?: string;
 

@@ -17,6 +17,9 @@ import {
   type PricingTier,
   type PricingZone,
   RULE_KINDS,
+  type Surcharge,
+  SURCHARGE_BASES,
+  type SurchargeBasis,
   type RuleConditions,
   type RuleKind,
   type Weekday,
@@ -198,4 +201,36 @@ export class PricingTierDto implements PricingTier {
 
   @IntegerField({ nullable: true, max: 365, example: 45, description: "Days to pay; null: the company's." })
   paymentTermsDays: number | null;
+}
+
+export class SurchargeDto implements Surcharge {
+  @TextField({ ...CODE, example: 'FUEL' })
+  code: string;
+
+  @TextField({ max: 120, example: 'Fuel surcharge' })
+  name: string;
+
+  @EnumField(SURCHARGE_BASES, { enumName: 'SurchargeBasis', description: 'What it is charged on.' })
+  basis: SurchargeBasis;
+
+  @TextField({ ...CODE, example: 'DIESEL' })
+  indexCode: string;
+
+  @DecimalField({ scale: 4, max: 1_000_000, example: 3.5, description: 'Up to here nothing is charged.' })
+  baseValue: number;
+
+  @DecimalField({
+    scale: 6,
+    max: 1_000_000,
+    example: 0.02,
+    description:
+      'For each unit of the index over the base: a fraction of services, minor units for a gallon or a mile.',
+  })
+  factor: number;
+
+  @MoneyField({ optional: true, example: 10_000 })
+  maximumMinor?: number;
+
+  @BooleanField({ example: false })
+  taxable: boolean;
 }

@@ -1,7 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import { BooleanField, EnumField, ListField, ListQuery, TextField } from '../../../../platform/http';
 import { RULE_SET_STATUSES, type RuleSetStatus } from '../../domain/rule-set-status';
-import { PricingRuleDto, PricingTierDto, PricingZoneDto } from './rule-set-parts.dto';
+import { PricingRuleDto, PricingTierDto, PricingZoneDto, SurchargeDto } from './rule-set-parts.dto';
 
 export class CreateRuleSetDto {
   @TextField({ max: 120, example: 'Prices from spring' })
@@ -15,6 +15,13 @@ export class CreateRuleSetDto {
 
   @ListField(() => PricingTierDto, { optional: true, max: 50 })
   tiers?: PricingTierDto[];
+
+  @ListField(() => SurchargeDto, {
+    optional: true,
+    max: 20,
+    description: 'Lines that follow an index: fuel, dump fees.',
+  })
+  surcharges?: SurchargeDto[];
 
   @BooleanField({ optional: true, example: true, description: 'Whether travel and the minimum charge are taxed.' })
   areFeesTaxable?: boolean;
