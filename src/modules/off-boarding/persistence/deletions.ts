@@ -51,6 +51,12 @@ export const DELETION_LIST: ListDefinition = {
 
 const LEASE = `now() + interval '60 seconds'`;
 
+/** A company whose time has come: a closed one, or a closing one that has its export. A sandbox waits for the row that made it. */
+const IS_DUE = `t.purge_after <= now() AND t.legal_hold_at IS NULL
+  AND (t.status = 'closed' OR (t.status = 'closing' AND EXISTS (
+    SELECT FROM company_closures c WHERE c.tenant_id = t.id AND c.canceled_at IS NULL AND c.export_status = 'completed')))
+  AND NOT EXISTS (SELECT FROM sandboxes s WHERE s.sandbox_tenant_id = t.id)`;
+
 export interface PurgedBatch {
   readonly rows: number;
   readonly files: number;
@@ -81,21 +87,20 @@ export class Deletions {
     return this.unitOfWork.runAsSystem(() => this.lists.list(DELETION_LIST, page, []));
   }
 
-  /** Companies whose time has come: closed ones, and closing ones that have their export. A sandbox waits for the row that made it. */
-  due(): Promise<{ id: string; status: string }[]> {
-    return this.unitOfWork.runAsSystem((manager) =>
-      manager.query<{ id: string; status: string }[]>(
-        `SELECT t.id, t.status FROM tenants t WHERE t.purge_after <= now() AND t.legal_hold_at IS NULL AND (t.status = 'closed' OR EXISTS (
-           SELECT FROM company_closures c WHERE c.tenant_id = t.id AND c.canceled_at IS NULL AND c.export_status = 'completed'))
-           AND NOT EXISTS (SELECT FROM sandboxes s WHERE s.sandbox_tenant_id = t.id)
-         ORDER BY t.purge_after, t.id LIMIT 100`,
-      ),
-    );
+  /** The next companies to go; what is true of them now may not be so a moment later, so each step asks again. */
+  due(): Promise<string[]> {
+    return this.unitOfWork.runAsSystem(async (manager) => {
+      const found = await manager.query<{ id: string }[]>(
+        `SELECT t.id FROM tenants t WHERE ${IS_DUE} ORDER BY t.purge_after, t.id LIMIT 100`,
+      );
+      return found.map(({ id }) => id);
+    });
   }
 
-  /** Takes a company that is to go, for a minute after each batch; false while somebody is at it. */
+  /** Takes a company that is to go, for a minute after each batch; false while somebody is at it and when it is not to go any more. */
   claim(id: string, tenantId: string): Promise<boolean> {
     return this.unitOfWork.runAsSystem(async (manager) => {
+      if (!(await this.lockDue(tenantId))) return false;
       const claimed = await manager.query<unknown[]>(
         `INSERT INTO company_deletions AS d (id, company, company_name, company_slug, reason, requested_by, requested_at, grace_ended_at,
            export_manifest_sha256, lease_until)
@@ -106,7 +111,22 @@ export class Deletions {
          RETURNING 1`,
         [id, tenantId],
       );
-      return claimed.length === 1;
+      if (claimed.length === 0) return false;
+      await this.takeOverFacts(tenantId);
+      return true;
+    }, tenantId);
+  }
+
+  /**
+   * A step that cannot be taken back, with the company's row held: a legal hold, or who calls the closing off, waits for the end of it.
+   * Keeps the company for another minute. `work` may be repeated.
+   */
+  whileDue(tenantId: string, work: (status: string) => Promise<void>): Promise<void> {
+    return this.unitOfWork.runAsSystem(async (manager) => {
+      const status = await this.lockDue(tenantId);
+      if (!status) throw new Error('The company is not to be purged any more');
+      await manager.query(`UPDATE company_deletions SET lease_until = ${LEASE} WHERE company = $1`, [tenantId]);
+      await work(status);
     }, tenantId);
   }
 
@@ -208,6 +228,34 @@ export class Deletions {
       const { previousHash, hash, signature } = row;
       return { ...factsOf(row), sequence: Number(row.sequence), previousHash, hash, signature };
     });
+  }
+
+  /** Until rows go, the certificate speaks of the closing that stands; an earlier one may have been called off after its claim. */
+  private async takeOverFacts(tenantId: string): Promise<void> {
+    await this.unitOfWork.manager.query(
+      `UPDATE company_deletions d SET company_name = t.name, company_slug = t.slug, reason = coalesce(c.reason, t.status_reason),
+         requested_by = c.requested_by, requested_at = c.created_at, grace_ended_at = t.purge_after, started_at = now(),
+         export_manifest_sha256 = c.manifest_sha256
+       FROM tenants t LEFT JOIN company_closures c ON c.tenant_id = t.id AND c.canceled_at IS NULL
+       WHERE d.company = $1 AND t.id = d.company AND d.purged_rows = '{}'
+         AND (d.requested_at, d.grace_ended_at) IS DISTINCT FROM (c.created_at, t.purge_after)`,
+      [tenantId],
+    );
+  }
+
+  /**
+   * Its status; undefined when it is not to go. Asked by a statement of its own after the lock, so that it sees what was committed while
+   * the lock was waited for. The deletion before the company, as everywhere.
+   */
+  private async lockDue(tenantId: string): Promise<string | undefined> {
+    const { manager } = this.unitOfWork;
+    await this.lock(tenantId);
+    await manager.query('SELECT 1 FROM tenants WHERE id = $1 FOR NO KEY UPDATE', [tenantId]);
+    const [company] = await manager.query<{ status: string }[]>(
+      `SELECT t.status FROM tenants t WHERE t.id = $1 AND ${IS_DUE}`,
+      [tenantId],
+    );
+    return company?.status;
   }
 
   private async lock(tenantId: string): Promise<void> {

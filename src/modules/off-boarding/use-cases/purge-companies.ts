@@ -16,7 +16,8 @@ import { ExportedRows } from '../persistence/exported-rows';
 
 /** Rows of one transaction. */
 const BATCH = 2_000;
-const KEYS_AT_ONCE = 500;
+/** Files that go while the company's row is held. */
+const KEYS_AT_ONCE = 100;
 /** Entries that were on their way when the company was shut are sealed too: no transaction lasts a day. */
 const LOOKBACK_SECONDS = 24 * 60 * 60;
 /** What other jobs write while a company goes is taken by the next round. */
@@ -24,8 +25,8 @@ const ROUNDS = 5;
 
 /**
  * Ends companies whose grace is over: files, rows of every table, accounts without a company, and the company itself, with a certificate
- * of it. In small transactions that write down what went, so that a worker that dies is followed by another one; the database refuses
- * each of them while a legal hold stands.
+ * of it. In small transactions that write down what went, so that a worker that dies is followed by another one; each of them is refused
+ * while a legal hold stands.
  */
 @Injectable()
 export class PurgeCompanies {
@@ -45,21 +46,21 @@ export class PurgeCompanies {
 
   /** One company that cannot go does not keep the others. */
   async purgeDue(): Promise<void> {
-    for (const { id, status } of await this.deletions.due()) {
-      await this.purge(id, status).catch((error: unknown) => {
+    for (const id of await this.deletions.due()) {
+      await this.purge(id).catch((error: unknown) => {
         this.logger.error({ msg: 'A company could not be purged', resourceId: id, err: error });
       });
     }
   }
 
-  private async purge(tenantId: string, status: string): Promise<void> {
+  private async purge(tenantId: string): Promise<void> {
     const requestId = newId();
     const actor = { kind: 'system', name: 'off-boarding' } as const;
     if (!(await this.deletions.claim(newId(), tenantId))) return;
     try {
       await runInContext({ requestId, correlationId: requestId, tenantId, actor }, async () => {
-        if (!(await this.deletions.isUnderWay(tenantId))) await this.prepare(tenantId, status);
-        await this.removeFiles();
+        if (!(await this.deletions.isUnderWay(tenantId))) await this.prepare(tenantId);
+        await this.removeFiles(tenantId);
         await this.removeRows(tenantId);
       });
       await this.deletions.finish(tenantId, (facts, last) => this.certify(facts, last));
@@ -71,20 +72,24 @@ export class PurgeCompanies {
     this.logger.log({ msg: 'A company was deleted', resourceId: tenantId });
   }
 
-  /** While everything is still there: what else ends with the company, the last entry of its audit log, the head of it. */
-  private async prepare(tenantId: string, status: string): Promise<void> {
+  /** While everything is still there: the closing that nobody can call off, what else ends with it, the head of its audit log. */
+  private async prepare(tenantId: string): Promise<void> {
+    await this.deletions.whileDue(tenantId, async (status) => {
+      if (status === 'closing') await this.status.byPlatform(tenantId, { command: 'close', reason: null });
+    });
     await this.ending.end();
-    if (status === 'closing') await this.status.byPlatform(tenantId, { command: 'close', reason: null });
     await this.sealer.seal(tenantId, LOOKBACK_SECONDS);
     await this.deletions.noteAuditHead(tenantId);
   }
 
   /** Before the rows that name them. A file that is gone already is done. */
-  private async removeFiles(): Promise<void> {
+  private async removeFiles(tenantId: string): Promise<void> {
     for (const named of await this.tables.fileColumns()) {
       for (let after: string | undefined = ''; after !== undefined;) {
         const keys = await this.rows.everyFileKey(named, after, KEYS_AT_ONCE);
-        for (const key of keys) await this.store.delete(key);
+        await this.deletions.whileDue(tenantId, async () => {
+          for (const key of keys) await this.store.delete(key);
+        });
         after = keys.length < KEYS_AT_ONCE ? undefined : keys.at(-1);
       }
     }
