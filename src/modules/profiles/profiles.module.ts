@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { TenantsModule } from '../tenants';
 import { ProfilesController } from './http/profiles.controller';
 import { ProfileQueries } from './persistence/profile.queries';
 import { ProfileRepository } from './persistence/profile.repository';
@@ -11,7 +12,7 @@ import { EraseProfile } from './use-cases/erase-profile';
 import { SetOwnPhoto } from './use-cases/set-own-photo';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([UserProfileEntity])],
+  imports: [TypeOrmModule.forFeature([UserProfileEntity]), TenantsModule],
   controllers: [ProfilesController],
   providers: [
     ProfileQueries,

@@ -3,7 +3,7 @@ import { APP_CONFIG, type AppConfig } from '../../../config';
 import { Clock } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { AuditLog } from '../audit';
-import { UnitOfWork } from '../database';
+import { isFreeOfLegalHold, UnitOfWork } from '../database';
 import { defineRepeatingJob, JobHandler, type JobProcessor } from '../jobs';
 import { runInContext } from '../tenancy';
 import { fieldHostOf } from './field-host';
@@ -25,7 +25,10 @@ export const PURGE_REMOVED_FIELDS = defineRepeatingJob('retention.purge_removed_
   timeZone: 'UTC',
 });
 
-/** Takes the values of fields that were removed longer ago than the retention out of the rows, and then the fields themselves. */
+/**
+ * Takes the values of fields that were removed longer ago than the retention out of the rows, and then the fields themselves. A legal hold
+ * keeps both.
+ */
 @JobHandler(PURGE_REMOVED_FIELDS)
 export class PurgeRemovedFields implements JobProcessor<Record<string, never>> {
   constructor(
@@ -39,18 +42,21 @@ export class PurgeRemovedFields implements JobProcessor<Record<string, never>> {
     const before = new Date(this.clock.now().getTime() - this.config.retention.deletedDays * DAY_MS);
     const removed = await this.unitOfWork.runAsSystem((manager) =>
       manager.query<RemovedField[]>(
-        'SELECT tenant_id AS "tenantId", id, entity, key FROM custom_fields WHERE deleted_at < $1 ORDER BY tenant_id, id',
+        `SELECT f.tenant_id AS "tenantId", f.id, f.entity, f.key
+         FROM custom_fields f JOIN tenants t ON t.id = f.tenant_id AND t.legal_hold_at IS NULL
+         WHERE f.deleted_at < $1 ORDER BY f.tenant_id, f.id`,
         [before],
       ),
     );
     for (const field of removed) await this.inCompany(field.tenantId, () => this.purge(field));
   }
 
-  private async purge({ id, entity, key }: RemovedField): Promise<void> {
+  private async purge({ tenantId, id, entity, key }: RemovedField): Promise<void> {
     const { table, values, column } = fieldHostOf(entity);
-    let count: number;
+    let count: number | undefined;
     do {
       count = await this.unitOfWork.run(async (manager) => {
+        if (!(await isFreeOfLegalHold(manager, tenantId))) return undefined;
         const [, touched] = await manager.query<[unknown, number]>(
           `UPDATE ${table} SET custom_fields = custom_fields - $1 WHERE id IN (
              SELECT DISTINCT v.${column} FROM ${values} v WHERE v.field = $1 LIMIT ${BATCH})`,
@@ -58,8 +64,10 @@ export class PurgeRemovedFields implements JobProcessor<Record<string, never>> {
         );
         return touched;
       });
+      if (count === undefined) return;
     } while (count > 0);
     await this.unitOfWork.run(async (manager) => {
+      if (!(await isFreeOfLegalHold(manager, tenantId))) return;
       await manager.query('DELETE FROM custom_fields WHERE id = $1', [id]);
       this.audit.record({
         action: 'custom_field.purged',

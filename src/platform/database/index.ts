@@ -15,6 +15,7 @@ export { CursorCodec } from './cursor';
 export { dataSourceOptions } from './connection-options';
 export { DatabaseErrors } from './database.errors';
 export { DatabaseModule } from './database.module';
+export { isFreeOfLegalHold } from './legal-hold';
 export { ListReader, type ListDefinition, type SortField } from './list-reader';
 export { migrateDatabase, ownerDataSource, revertMigrations } from './migrate';
 export { SnakeNamingStrategy } from './naming-strategy';

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../config';
 import { Clock } from '../../kernel/clock';
 import { AuditLog } from '../audit';
-import { UnitOfWork } from '../database';
+import { isFreeOfLegalHold, UnitOfWork } from '../database';
 import { defineRepeatingJob, JobHandler, type JobProcessor } from '../jobs';
 import { BEGINNING, companiesWithDeleted, nextDeleted, type Position, removeUnreferenced } from './deleted-rows';
 import { retentionRules, type RetentionRule } from './retention-rule';
@@ -51,6 +51,7 @@ export class PurgeDeletedRows implements JobProcessor<Record<string, never>> {
     after: Position,
   ): Promise<Position | undefined> {
     return this.unitOfWork.runAsSystem(async (manager) => {
+      if (!(await isFreeOfLegalHold(manager, tenantId))) return undefined;
       const rows = await nextDeleted(manager, rule, { tenantId, before, after, limit: BATCH });
       if (rows.length === 0) return undefined;
       const ids = rows.map(({ id }) => id);

@@ -134,6 +134,16 @@ describe('Uploaded files', () => {
       app.adminUrl,
       `UPDATE files SET created_at = now() - interval '25 hours' WHERE id IN ('${forgotten}', '${kept}')`,
     );
+    const setHold = (hold: string) =>
+      runSql(app.adminUrl, `UPDATE tenants SET ${hold} WHERE id = '${company.tenantId}'`);
+    await setHold(`legal_hold_at = now(), legal_hold_reason = 'Litigation'`);
+    while ((await unused.remove()) > 0);
+    const held = await runSql(
+      app.adminUrl,
+      `SELECT 1 FROM files WHERE tenant_id = '${company.tenantId}' AND storage_key IS NOT NULL`,
+    );
+    expect(held).toHaveLength(3);
+    await setHold('legal_hold_at = NULL, legal_hold_reason = NULL');
     while ((await unused.remove()) > 0);
     const rows = await runSql(
       app.adminUrl,

@@ -153,6 +153,24 @@ describe('profiles of users', () => {
     expect(JSON.stringify(body)).not.toContain(secret);
   });
 
+  it('PRF-01 PLT-20 are not erased under a legal hold, nor is a picture given up', async () => {
+    await mine.patch(MINE, { bio: 'Evidence' }).expect(200);
+    await upload().expect(200);
+    await runSql(
+      test.adminUrl,
+      `UPDATE tenants SET legal_hold_at = now(), legal_hold_reason = 'Litigation' WHERE id = '${company.tenantId}'`,
+    );
+    const refused = { status: 409, code: 'tenant.on_legal_hold' };
+    expect((await mine.delete(MINE)).body).toMatchObject(refused);
+    expect((await company.admin.http.delete(`/users/${company.user.id}/profile`)).body).toMatchObject(refused);
+    expect((await mine.delete(`${MINE}/photo`)).body).toMatchObject(refused);
+    const another = Buffer.concat([PNG, Buffer.alloc(1)]);
+    expect((await upload(another)).body).toMatchObject(refused);
+    await upload().expect(200);
+    expect(await own()).toMatchObject({ bio: 'Evidence', version: 2 });
+    expect((await files())[0]).toMatchObject({ file_name: 'me.png', deleted_at: null });
+  });
+
   it('PRF-01 of several first changes at once each one stands', async () => {
     const changes = [{ bio: 'a' }, { signature: 'b' }, { timeZone: 'UTC' }, { locale: 'en-US' }];
     const answers = await Promise.all(changes.map((change) => mine.patch(MINE, change)));

@@ -225,9 +225,17 @@ describe('Custom fields', () => {
     await http.delete(`/custom-fields/${field.id}`).expect(204);
     const clock = { now: () => new Date(Date.now() + 1_000 * 24 * 60 * 60_000) };
     const [unitOfWork, audit] = [app.app.get(UnitOfWork, { strict: false }), app.app.get(AuditLog, { strict: false })];
-    await new PurgeRemovedFields(unitOfWork, audit, clock, app.config).process();
-    const [stored] = await runSql(app.adminUrl, `SELECT custom_fields FROM customers WHERE id = '${made.id}'`);
-    expect(stored).toEqual({ custom_fields: {} });
+    const purge = () => new PurgeRemovedFields(unitOfWork, audit, clock, app.config).process();
+    const stored = async () =>
+      (await runSql(app.adminUrl, `SELECT custom_fields FROM customers WHERE id = '${made.id}'`))[0];
+    const setHold = (hold: string) =>
+      runSql(app.adminUrl, `UPDATE tenants SET ${hold} WHERE id = '${company.tenantId}'`);
+    await setHold(`legal_hold_at = now(), legal_hold_reason = 'Litigation'`);
+    await purge();
+    expect(await stored()).toEqual({ custom_fields: { gone: 'still there' } });
+    await setHold('legal_hold_at = NULL, legal_hold_reason = NULL');
+    await purge();
+    expect(await stored()).toEqual({ custom_fields: {} });
     await http.get(`/custom-fields/${field.id}`).expect(404);
     await define('customer', 'gone', 'number');
   });

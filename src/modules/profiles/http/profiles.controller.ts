@@ -5,6 +5,7 @@ import { AuthenticatedOnly, RequirePermission } from '../../../platform/access';
 import { DatabaseErrors } from '../../../platform/database';
 import { FileErrors, readMultipart } from '../../../platform/files';
 import { Endpoint, IdPipe, IfMatch } from '../../../platform/http';
+import { TenantErrors } from '../../tenants';
 import { ProfileReader } from '../profile-reader';
 import { ChangeOwnProfile } from '../use-cases/change-own-profile';
 import { EraseProfile } from '../use-cases/erase-profile';
@@ -14,6 +15,7 @@ import { ColleagueProfileResponse, OwnProfileResponse } from './profile.response
 
 const OWN = 'What one says about oneself is one’s own affair.';
 const STALE = DatabaseErrors['resource.stale_version'];
+const ON_HOLD = TenantErrors['tenant.on_legal_hold'];
 const UPLOAD_SCHEMA = {
   type: 'object',
   required: ['file'],
@@ -54,7 +56,7 @@ export class ProfilesController {
     description: 'Everything you said about yourself and your picture; your account stays.',
     status: 204,
     ifMatch: 'optional',
-    errors: [STALE],
+    errors: [STALE, ON_HOLD],
   })
   eraseOwnProfile(@IfMatch() version: number | undefined): Promise<void> {
     return this.erasing.own(version);
@@ -72,6 +74,7 @@ export class ProfilesController {
     ifMatch: 'optional',
     errors: [
       STALE,
+      ON_HOLD,
       FileErrors['file.missing'],
       FileErrors['file.too_large'],
       FileErrors['file.quota_exceeded'],
@@ -89,7 +92,7 @@ export class ProfilesController {
 
   @Delete('me/profile/photo')
   @AuthenticatedOnly(OWN)
-  @Endpoint({ summary: 'Remove your photo', status: 204, ifMatch: 'optional', errors: [STALE] })
+  @Endpoint({ summary: 'Remove your photo', status: 204, ifMatch: 'optional', errors: [STALE, ON_HOLD] })
   removeOwnPhoto(@IfMatch() version: number | undefined): Promise<void> {
     return this.photos.remove(version);
   }
@@ -112,7 +115,7 @@ export class ProfilesController {
     description: 'What he said about himself and his picture, e.g. when he has left; the account stays.',
     status: 204,
     ifMatch: 'optional',
-    errors: [STALE],
+    errors: [STALE, ON_HOLD],
   })
   eraseUserProfile(@Param('id', new IdPipe()) id: string, @IfMatch() version: number | undefined): Promise<void> {
     return this.erasing.of(id, version);

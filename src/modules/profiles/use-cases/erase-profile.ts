@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { assertVersion, UnitOfWork } from '../../../platform/database';
 import { Files } from '../../../platform/files';
-import { currentPrincipal } from '../../../platform/tenancy';
+import { currentPrincipal, currentTenantId } from '../../../platform/tenancy';
+import { LegalHold } from '../../tenants';
 import { ProfileRepository } from '../persistence/profile.repository';
 import { ProfileJournal } from '../profile-journal';
 
@@ -13,14 +14,18 @@ export class EraseProfile {
     private readonly profiles: ProfileRepository,
     private readonly files: Files,
     private readonly journal: ProfileJournal,
+    private readonly legalHold: LegalHold,
   ) {}
 
-  /** @throws `resource.stale_version` (412) */
+  /** @throws `tenant.on_legal_hold` (409), `resource.stale_version` (412) */
   own(ifMatch: number | undefined): Promise<void> {
     return this.erase(currentPrincipal().userId, ifMatch);
   }
 
-  /** Somebody else's, e.g. when he has left; whether the caller may was asked before. @throws `resource.not_found` (404), `resource.stale_version` (412) */
+  /**
+   * Somebody else's, e.g. when he has left; whether the caller may was asked before.
+   * @throws `resource.not_found` (404), `tenant.on_legal_hold` (409), `resource.stale_version` (412)
+   */
   of(userId: string, ifMatch: number | undefined): Promise<void> {
     return this.erase(userId, ifMatch);
   }
@@ -30,6 +35,7 @@ export class EraseProfile {
       const present = await this.profiles.lock(userId);
       assertVersion(present?.version ?? 0, ifMatch);
       if (!present) return;
+      await this.legalHold.assertNone(currentTenantId());
       await this.profiles.remove(present);
       if (present.photoFileId) await this.files.forget([present.photoFileId]);
       this.journal.erased(userId);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock';
 import { AuditLog } from '../../../platform/audit';
-import { assertVersion, UnitOfWork } from '../../../platform/database';
+import { assertVersion, isFreeOfLegalHold, UnitOfWork } from '../../../platform/database';
 import { currentUserId } from '../../../platform/tenancy';
 import { CompanyEntity } from '../persistence/company.entity';
 import { lockCompany } from '../persistence/company.repository';
@@ -49,10 +49,9 @@ export class LegalHold {
     }, tenantId);
   }
 
-  /** Inside an open unit of work, of whatever role. @throws `tenant.on_legal_hold` (409) */
+  /** Inside an open unit of work, of whatever role; a hold that is placed meanwhile waits for the end of it. @throws `tenant.on_legal_hold` (409) */
   async assertNone(tenantId: string): Promise<void> {
-    const company = await this.unitOfWork.manager.findOneByOrFail(CompanyEntity, { id: tenantId });
-    if (company.legalHoldAt)
+    if (!(await isFreeOfLegalHold(this.unitOfWork.manager, tenantId)))
       throw TenantErrors['tenant.on_legal_hold']('The company is on legal hold: nothing of it may be erased.');
   }
 }
