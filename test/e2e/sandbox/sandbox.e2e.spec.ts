@@ -1,3 +1,4 @@
+import { FurnishSandbox } from '../../../src/modules/sandbox/use-cases/furnish-sandbox';
 import { Mail } from '../../../src/platform/mail';
 import { SmsSender } from '../../../src/platform/providers';
 import { UnitOfWork } from '../../../src/platform/database';
@@ -82,6 +83,44 @@ describe('Sandboxes', () => {
     expect(await names(await signInTo(reset))).toHaveLength(12);
     await remove(two.sandbox);
   }, 60_000);
+
+  it('API-08 made, reset and removed at once or by halves, no company is left open behind them', async () => {
+    const own = await app.company();
+    const { http } = own.admin;
+    const name = `Crowd ${own.tenantId}`;
+    const open = async (): Promise<unknown[]> =>
+      (await runSql(app.adminUrl, `SELECT id FROM tenants WHERE name = '${name}' AND status <> 'closed'`)).map(
+        ({ id }) => id,
+      );
+    const made = await Promise.all(Array.from({ length: 10 }, () => http.post('/sandboxes', { name })));
+    const statuses = made.map(({ status }) => status).sort((one, other) => one - other);
+    expect(statuses).toEqual([...Array<number>(5).fill(201), ...Array<number>(5).fill(409)]);
+    const [one, ...others] = made.filter(({ status }) => status === 201).map(({ body }) => body as Sandbox);
+    if (!one) throw new Error('None was made');
+    expect((await open()).sort()).toEqual([one, ...others].map(({ sandboxTenantId }) => sandboxTenantId).sort());
+    for (const { id } of others) await http.delete(`/sandboxes/${id}`).expect(204);
+
+    const furnishing = jest
+      .spyOn(app.app.get(FurnishSandbox, { strict: false }), 'execute')
+      .mockRejectedValueOnce(new Error('The database went away'));
+    await http.post(`/sandboxes/${one.id}/reset`, {}).expect(500);
+    furnishing.mockRestore();
+    expect(await open()).toEqual([one.sandboxTenantId]);
+    await (await signInTo(one)).get('/customers').expect(200);
+
+    const resets = await Promise.all([1, 2].map((seed) => http.post(`/sandboxes/${one.id}/reset`, { seed })));
+    expect(resets.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const winner = resets.find(({ status }) => status === 200)?.body as Sandbox;
+    expect(await open()).toEqual([winner.sandboxTenantId]);
+    await signInTo(winner);
+
+    await runSql(
+      app.adminUrl,
+      `UPDATE tenants SET status = 'closed', earlier_statuses = '{}' WHERE id = '${winner.sandboxTenantId}'`,
+    );
+    await http.delete(`/sandboxes/${one.id}`).expect(204);
+    expect(((await http.get('/sandboxes').expect(200)).body as Page<object>).data).toEqual([]);
+  }, 90_000);
 
   it('API-08 has samples of every domain, at every stage of the work, the same for the same seed', async () => {
     const { sandbox, http } = await create(11);

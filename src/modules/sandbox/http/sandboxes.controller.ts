@@ -57,7 +57,12 @@ export class SandboxesController {
 
   @Delete(':id')
   @RequirePermission('sandboxes:delete')
-  @Endpoint({ summary: 'Remove a sandbox', status: 204, ifMatch: 'optional' })
+  @Endpoint({
+    summary: 'Remove a sandbox',
+    status: 204,
+    ifMatch: 'optional',
+    errors: [DatabaseErrors['resource.stale_version']],
+  })
   deleteSandbox(@Param('id', new IdPipe()) id: string, @IfMatch() version: number | undefined): Promise<void> {
     return this.sandboxes.remove(id, version);
   }
