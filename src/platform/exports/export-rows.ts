@@ -109,7 +109,11 @@ export class ExportRows {
     return this.reader.one<ExportState>(STATE, sql`FROM exports e WHERE e.id = ${id}`);
   }
 
+  /** In the transaction that adds one: until its end nobody else counts. */
   async open(): Promise<number> {
+    await this.unitOfWork.manager.query(
+      `SELECT pg_advisory_xact_lock(hashtext('exports'), hashtext(crm.tenant_id()::text))`,
+    );
     const [row] = await this.reader.rows(
       sql`SELECT count(*) FROM exports e WHERE e.tenant_id = crm.tenant_id() AND e.status IN ('queued', 'running')`,
     );

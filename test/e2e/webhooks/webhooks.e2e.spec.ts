@@ -293,6 +293,19 @@ describe('Webhooks', () => {
     expect(receiver.at('/paused')).toHaveLength(1);
   });
 
+  it('API-04 are fifty of a company at most, also when several are added at once', async () => {
+    await sql(
+      `INSERT INTO webhook_endpoints (tenant_id, id, url, topics, status)
+       SELECT '${company.tenantId}', gen_random_uuid(), 'https://example.com/', '{*}', 'paused' FROM generate_series(1, 49)`,
+    );
+    const add = () =>
+      company.admin.http.post('/webhooks', { url: receiver.url('/full'), topics: ['customer.created'] });
+    const answers = await Promise.all(Array.from({ length: 5 }, add));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
+    const refusal = answers.find(({ status }) => status === 409);
+    expect(refusal?.body).toMatchObject({ code: 'webhook.too_many_endpoints' });
+  });
+
   it('API-04 refuses addresses inside and topics that do not exist, with a pointer', async () => {
     const refused = async (body: object, code: string, pointer: string): Promise<void> => {
       const answer = await company.admin.http.post('/webhooks', body).expect(422);

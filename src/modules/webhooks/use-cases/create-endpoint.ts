@@ -47,6 +47,10 @@ export class CreateEndpoint {
     await this.owner.assertMayHear(apiClientId ?? null, topics);
     return this.unitOfWork.run(async (manager) => {
       const tenantId = currentTenantId();
+      // One after the other, so that each sees how many the one before left room for.
+      await manager.query(
+        `SELECT pg_advisory_xact_lock(hashtext('webhook_endpoints'), hashtext(crm.tenant_id()::text))`,
+      );
       if ((await manager.countBy(WebhookEndpointEntity, { tenantId })) >= MAXIMUM_ENDPOINTS)
         throw WebhookErrors['webhook.too_many_endpoints'](`A company has at most ${MAXIMUM_ENDPOINTS} webhooks.`);
       const id = newId();
