@@ -8,6 +8,7 @@ export const AuthErrors = defineErrors({
   'auth.session_revoked': { status: 401, title: 'The session was ended' },
   'auth.mfa_token_invalid': { status: 401, title: 'There is no sign-in to complete' },
   'auth.proof_refused': { status: 422, title: 'The proof is not right' },
+  'auth.factor_required': { status: 422, title: 'The password alone does not prove it' },
   'auth.too_many_attempts': { status: 429, title: 'There were too many wrong passwords' },
   'auth.weak_password': { status: 422, title: 'The password is too easy to guess' },
   'auth.invalid_link': { status: 401, title: 'The link is not valid' },

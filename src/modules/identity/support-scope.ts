@@ -10,6 +10,9 @@ export const SHORTEST_REASON = 10;
 /** People and rights stay the company's: with them a visitor could make himself a key. */
 const NEVER_GRANTED: ReadonlySet<string> = new Set(['users', 'roles', 'support_access']);
 
+/** What would go on giving, or could still be fetched, when the grant is over. To look at the first ones is harmless. */
+const NEVER_WRITTEN: ReadonlySet<string> = new Set(['api_clients', 'app_grants', 'webhooks', 'sandboxes', 'exports']);
+
 /** Positions of resources that no grant can name, or that cannot be read. */
 export function unfitResources(resources: readonly string[], scope: SupportScope): number[] {
   return resources.flatMap((name, index) => {
@@ -18,7 +21,7 @@ export function unfitResources(resources: readonly string[], scope: SupportScope
       resource !== undefined &&
       !resource.isPlatformOnly &&
       !NEVER_GRANTED.has(name) &&
-      (scope === 'write' || resource.actions.has('read'));
+      (scope === 'write' ? !NEVER_WRITTEN.has(name) : resource.actions.has('read'));
     return isFit ? [] : [index];
   });
 }

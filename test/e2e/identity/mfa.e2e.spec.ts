@@ -180,7 +180,7 @@ describe('the second factor', () => {
 
   it('PLT-08 is turned off with a recent proof only, which the app can give as well', async () => {
     const { user } = company;
-    const { app } = await turnOn(user);
+    const { app, recoveryCodes } = await turnOn(user);
     await asSystem(`UPDATE sessions SET authenticated_at = now() - interval '1 hour' WHERE user_id = $1`, [user.id]);
     await asSystem('UPDATE users SET first_name = first_name WHERE id = $1', [user.id]);
     const fresh = await startTestApp();
@@ -193,10 +193,14 @@ describe('the second factor', () => {
       ]) {
         expect((await refused.expect(401)).body).toMatchObject({
           code: 'access.step_up_required',
-          stepUp: { methods: ['password', 'totp'] },
+          stepUp: { methods: ['totp'] },
         });
       }
+      const weak = await http.post('/auth/step-up', { password: TEST_PASSWORD }).expect(422);
+      expect(weak.body).toMatchObject({ code: 'auth.factor_required', stepUp: { methods: ['totp'] } });
+      await http.delete('/auth/mfa/totp').expect(401);
       await http.post('/auth/step-up', { code: '000000' }).expect(422);
+      await http.post('/auth/step-up', { code: recoveryCodes[0] }).expect(200);
       await http.post('/auth/step-up', { code: app.generate() }).expect(200);
       await http.delete('/auth/mfa/totp').expect(204);
       await http.delete('/auth/mfa/totp').expect(409);

@@ -299,7 +299,9 @@ describe('passkeys', () => {
       const http = test.http.as((body as SignInBody).accessToken);
       await asSystem(`UPDATE sessions SET authenticated_at = now() - interval '1 hour' WHERE user_id = $1`, [user.id]);
       const stale = await http.post('/auth/mfa/totp/setup').expect(401);
-      expect(stale.body).toMatchObject({ stepUp: { methods: ['password', 'passkey'] } });
+      expect(stale.body).toMatchObject({ stepUp: { methods: ['passkey'] } });
+      const weak = await http.post('/auth/step-up', { password: TEST_PASSWORD }).expect(422);
+      expect(weak.body).toMatchObject({ code: 'auth.factor_required', stepUp: { methods: ['passkey'] } });
 
       const options = async () => (await http.post('/auth/step-up/passkey/options').expect(200)).body as RequestOptions;
       expect(await options()).toMatchObject({ allowCredentials: [{ id: authenticator.credentialId }] });

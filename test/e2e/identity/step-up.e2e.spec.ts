@@ -1,6 +1,7 @@
+import { newId } from '../../../src/kernel/ids';
 import { UnitOfWork } from '../../../src/platform/database';
 import { startTestApp, type TestApp } from '../../support/app';
-import { TEST_PASSWORD, type TestCompany } from '../../support/company';
+import { TEST_PASSWORD, type TestCompany, type TestUser } from '../../support/company';
 import { logIn } from './browser';
 
 describe('step-up', () => {
@@ -13,15 +14,15 @@ describe('step-up', () => {
   });
   afterAll(() => test.close());
 
-  /** A session of the admin whose proof is an hour old. */
-  async function staleAdmin() {
-    const { body } = await logIn(test.http, company.admin.email);
+  const staleAdmin = () => staleSession(company.admin);
+
+  /** A session whose proof is an hour old. */
+  async function staleSession({ id, email }: TestUser) {
+    const { body } = await logIn(test.http, email);
     await test.app
       .get(UnitOfWork, { strict: false })
       .runAsSystem((manager) =>
-        manager.query(`UPDATE sessions SET authenticated_at = now() - interval '1 hour' WHERE user_id = $1`, [
-          company.admin.id,
-        ]),
+        manager.query(`UPDATE sessions SET authenticated_at = now() - interval '1 hour' WHERE user_id = $1`, [id]),
       );
     return test.http.as(body.accessToken);
   }
@@ -50,6 +51,25 @@ describe('step-up', () => {
     await stale.patch(`/admin/users/${company.technician.id}`, { role: 'user' }).expect(401);
     await fresh.patch(`/admin/users/${company.technician.id}`, { role: 'user' }).expect(200);
     await fresh.patch(`/admin/users/${company.technician.id}`, change).expect(200);
+  });
+
+  it('PLT-11 keys that outlive the session want a recent proof: webhooks, support access, companies', async () => {
+    const http = await staleAdmin();
+    const staff = await staleSession(company.superuser);
+    const desk = `/platform/tenants/${newId()}`;
+    const because = { reason: 'Court order' };
+    for (const refused of [
+      http.post('/webhooks', { url: 'https://hooks.example.com/', topics: ['*'] }),
+      http.post(`/webhooks/${newId()}/secret`, { overlapHours: 1 }),
+      staff.post('/platform/support-access', {}),
+      staff.post(`/platform/support-access/${newId()}/token`),
+      staff.post('/platform/tenants', {}),
+      staff.post(`${desk}/suspend`, because),
+      staff.post(`${desk}/legal-hold`, because),
+      staff.delete(`${desk}/legal-hold`),
+    ]) {
+      expect((await refused.expect(401)).body).toMatchObject({ code: 'access.step_up_required' });
+    }
   });
 
   it('PLT-18 is in the audit log, refused or not', async () => {

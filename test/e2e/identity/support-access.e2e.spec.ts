@@ -144,6 +144,7 @@ describe('support access', () => {
     ['people', { resources: ['customers', 'users'] }, 400, '/resources/1'],
     ['rights', { resources: ['roles'], scope: 'write' }, 400, '/resources/0'],
     ['itself', { resources: ['support_access'] }, 400, '/resources/0'],
+    ['keys that outlive it', { resources: ['webhooks'], scope: 'write' }, 400, '/resources/0'],
     ['the platform', { resources: ['support_grants'] }, 400, '/resources/0'],
   ])('PLT-21 is not given for %s', async (_what, changes, status, pointer) => {
     expect((await ask(changes)).body).toMatchObject({ status, errors: [{ pointer }] });

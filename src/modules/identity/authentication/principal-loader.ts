@@ -33,9 +33,9 @@ const LIVE_SESSION = `
   SELECT u.email, u.first_name, u.last_name, m.id AS membership_id, r.id AS role_id, r.key AS role_key, r.rules_version,
     (u.is_superuser AND r.key = 'superuser') AS is_superuser, s.authenticated_at AS proved_at,
     array_remove(ARRAY[
-      CASE WHEN u.has_password THEN 'password' END,
-      CASE WHEN EXISTS (SELECT FROM totp_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) THEN 'totp' END,
-      CASE WHEN EXISTS (SELECT FROM passkeys p WHERE p.user_id = u.id) THEN 'passkey' END
+      CASE WHEN u.has_password AND NOT factors.totp AND NOT factors.passkey THEN 'password' END,
+      CASE WHEN factors.totp THEN 'totp' END,
+      CASE WHEN factors.passkey THEN 'passkey' END
     ], NULL) AS step_up_methods,
     t.status = 'suspended' AS is_suspended, t.status = 'closing' AS is_closing,
     coalesce(t.second_factor_required_from <= $4 AND NOT s.methods && '{totp,recovery_code,passkey}', false) AS is_second_factor_missing
@@ -43,6 +43,8 @@ const LIVE_SESSION = `
   JOIN tenants t ON t.id = s.tenant_id
   JOIN memberships m ON m.tenant_id = s.tenant_id AND m.user_id = s.user_id
   JOIN users u ON u.id = s.user_id
+  CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM totp_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS totp,
+    EXISTS (SELECT FROM passkeys p WHERE p.user_id = u.id) AS passkey) AS factors
   JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
   WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.revoked_at IS NULL AND s.expires_at > $4
     AND m.status = 'active' AND u.is_active AND t.status <> 'closed'

@@ -20,10 +20,11 @@ export class StepUpController {
   @Endpoint({
     summary: 'Prove again who you are',
     description:
-      'Operations that answer `access.step_up_required` want a recent proof. The access token stays the same and counts as fresh.',
+      'Operations that answer `access.step_up_required` want a recent proof. The access token stays the same and counts as fresh. Where an authenticator app or a passkey is set up, the password alone is not enough.',
     response: StepUpResponse,
     errors: [
       AuthErrors['auth.proof_refused'],
+      AuthErrors['auth.factor_required'],
       AuthErrors['auth.too_many_attempts'],
       MfaErrors['mfa.too_many_attempts'],
     ],

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequirePermission } from '../../../platform/access';
+import { RequirePermission, RequireRecentSignIn } from '../../../platform/access';
 import type { JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe } from '../../../platform/http';
 import { SupportErrors, UserErrors } from '../identity.errors';
@@ -71,6 +71,7 @@ export class PlatformSupportAccessController {
 
   @Post()
   @RequirePermission('support_grants:create')
+  @RequireRecentSignIn()
   @Endpoint({
     summary: 'Ask to be let into a company',
     description: 'At once, for at most four hours. The company’s admins are told by mail and can end it at any time.',
@@ -84,6 +85,7 @@ export class PlatformSupportAccessController {
 
   @Post(':id/token')
   @RequirePermission('support_grants:create')
+  @RequireRecentSignIn()
   @Endpoint({
     summary: 'A token for a grant of your own',
     description: 'It opens what the grant names and nothing else, not even your own profile.',

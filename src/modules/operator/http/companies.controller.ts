@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequirePermission } from '../../../platform/access';
+import { RequirePermission, RequireRecentSignIn } from '../../../platform/access';
 import type { JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch } from '../../../platform/http';
 import { PLATFORM_COMPANY_LIST, StatusReasonDto, TenantErrors } from '../../tenants';
@@ -39,6 +39,7 @@ export class CompaniesController {
 
   @Post()
   @RequirePermission('companies:create')
+  @RequireRecentSignIn()
   @Endpoint({
     summary: 'Set up a company with its first administrator',
     status: 201,
@@ -69,6 +70,7 @@ export class CompaniesController {
 
   @Post(':id/suspend')
   @RequirePermission('companies:govern')
+  @RequireRecentSignIn()
   @Endpoint({
     summary: 'Suspend a company',
     description: 'Its staff get 403 on everything until it is resumed; nothing is sent for it.',
@@ -99,6 +101,7 @@ export class CompaniesController {
 
   @Post(':id/legal-hold')
   @RequirePermission('companies:govern')
+  @RequireRecentSignIn()
   @Endpoint({
     summary: 'Place a company on legal hold',
     description: 'While it stands nothing of the company is purged and no person is erased.',
@@ -116,6 +119,7 @@ export class CompaniesController {
 
   @Delete(':id/legal-hold')
   @RequirePermission('companies:govern')
+  @RequireRecentSignIn()
   @Endpoint({
     summary: 'Lift the legal hold of a company',
     status: 204,

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RequirePermission } from '../../../platform/access';
+import { RequirePermission, RequireRecentSignIn } from '../../../platform/access';
 import { DatabaseErrors, type JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch, ListQuery } from '../../../platform/http';
 import { ENDPOINT_LIST, EndpointQueries } from '../persistence/endpoint.queries';
@@ -56,6 +56,7 @@ export class WebhooksController {
 
   @Post()
   @RequirePermission('webhooks:create')
+  @RequireRecentSignIn()
   @Endpoint({
     summary: 'Add a webhook',
     description:
@@ -101,6 +102,7 @@ export class WebhooksController {
 
   @Post(':id/secret')
   @RequirePermission('webhooks:update')
+  @RequireRecentSignIn()
   @Endpoint({ summary: 'Give a webhook a new secret', response: RotatedSecretResponse })
   rotateWebhookSecret(@Param('id', new IdPipe()) id: string, @Body() body: RotateSecretDto): Promise<RotatedSecret> {
     return this.rotate.execute(id, body.overlapHours ?? DEFAULT_OVERLAP_HOURS);

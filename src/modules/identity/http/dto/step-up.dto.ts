@@ -8,8 +8,8 @@ export class StepUpDto {
   @TextField({
     optional: true,
     min: 6,
-    max: 12,
-    description: 'Instead of the password: the six digits that the authenticator app shows now.',
+    max: 40,
+    description: 'Instead of the password: the six digits that the authenticator app shows now, or a recovery code.',
   })
   code?: string;
 }

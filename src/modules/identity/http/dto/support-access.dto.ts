@@ -17,7 +17,8 @@ export class GrantSupportAccessDto implements SupportRequest {
   @TextListField({
     max: 50,
     example: ['customers', 'invoices'],
-    description: 'Resources of `GET /api/v2/permissions`; never users, roles or support access itself.',
+    description:
+      'Resources of `GET /api/v2/permissions`; never users, roles or support access itself; API clients, authorised apps, webhooks and sandboxes only to read, exports not at all.',
   })
   resources: string[];
 
