@@ -41,6 +41,7 @@ import { CreateUserProfiles1763721200000 } from './1763721200000-create-user-pro
 import { AddCompanyLogo1763721300000 } from './1763721300000-add-company-logo';
 import { CreateOffBoarding1763722000000 } from './1763722000000-create-off-boarding';
 import { AllowCompanyPurge1763722100000 } from './1763722100000-allow-company-purge';
+import { EraseMentions1763722200000 } from './1763722200000-erase-mentions';
 import { IndexUpdates1763723000000 } from './1763723000000-index-updates';
 import { FilePhotosAndImports1763723100000 } from './1763723100000-file-photos-and-imports';
 import { ImportCustomFields1763723200000 } from './1763723200000-import-custom-fields';
@@ -96,6 +97,7 @@ export const migrations = [
   AddCompanyLogo1763721300000,
   CreateOffBoarding1763722000000,
   AllowCompanyPurge1763722100000,
+  EraseMentions1763722200000,
   IndexUpdates1763723000000,
   FilePhotosAndImports1763723100000,
   ImportCustomFields1763723200000,

@@ -11,6 +11,7 @@ import { TaxRateEntity } from './persistence/tax-rate.entity';
 import { ServiceRecords } from './service-records';
 import { ServicesService } from './services.service';
 import { TaxRatesService } from './tax-rates.service';
+import './catalog.personal-columns';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ServiceEntity, TaxRateEntity])],

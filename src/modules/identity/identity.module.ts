@@ -118,6 +118,7 @@ import { SignInWithPasskey } from './use-cases/sign-in-with-passkey';
 import { SignOut } from './use-cases/sign-out';
 import { StepUp } from './use-cases/step-up';
 import { StepUpWithPasskey } from './use-cases/step-up-with-passkey';
+import './identity.personal-columns';
 
 const jwt = JwtModule.registerAsync({
   inject: [APP_CONFIG],

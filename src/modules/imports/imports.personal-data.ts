@@ -1,7 +1,28 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database';
 import { Files } from '../../platform/files';
-import { PersonalData } from '../../platform/personal-data';
+import { defineImpersonalTables, definePersonalTable, erasureOf, PersonalData } from '../../platform/personal-data';
+
+const NOTHING = Object.fromEntries(
+  [
+    ...['external_ref', 'display_name', 'email', 'phone', 'website', 'notes', 'line1', 'line2', 'city', 'postal_code'],
+    ...['address_key', 'first_name', 'last_name', 'contact_phone', 'alternate_phone'],
+  ].map((column) => [column, 'NULL']),
+);
+
+definePersonalTable('import_rows', {
+  subject: 'customer_id = $1',
+  erased: {
+    ...NOTHING,
+    cells: `CASE json_typeof(cells) WHEN 'array' THEN '[]'::json ELSE '{}'::json END`,
+    reasons: `'[]'`,
+    custom_fields: `'{}'`,
+    property_fields: `'{}'`,
+    contact_fields: `'{}'`,
+  },
+  harmless: ['decision', 'fingerprint', 'writes', 'kind', 'state', 'country', 'county'],
+});
+defineImpersonalTables('headings of a table; the table itself goes', 'imports');
 
 /** The lines of files a customer came from: which line it was stays, what it said goes. */
 @Injectable()
@@ -39,12 +60,6 @@ export class ImportsPersonalData implements OnModuleInit {
       [customerId],
     );
     await this.files.forget(sources.map(({ file_id: fileId }) => fileId));
-    await manager.query(
-      `UPDATE import_rows SET external_ref = NULL, display_name = NULL, email = NULL, phone = NULL, website = NULL, notes = NULL, line1 = NULL,
-         line2 = NULL, city = NULL, postal_code = NULL, address_key = NULL, first_name = NULL, last_name = NULL, contact_phone = NULL,
-         alternate_phone = NULL, custom_fields = '{}', property_fields = '{}', contact_fields = '{}', cells = CASE json_typeof(cells) WHEN 'array' THEN '[]'::json ELSE '{}'::json END
-       WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
-      [customerId],
-    );
+    await manager.query(erasureOf('import_rows'), [customerId]);
   }
 }

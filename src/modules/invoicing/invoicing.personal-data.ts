@@ -1,8 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database';
-import { PersonalData } from '../../platform/personal-data';
+import { defineImpersonalTables, definePersonalTable, erasureOf, PersonalData } from '../../platform/personal-data';
 
-/** A posted invoice keeps the names printed on it for as long as the law wants it kept; what is still a draft loses its memo. */
+/** The program erases drafts; posted ones the database (`crm.erase_mentions`). */
+definePersonalTable('invoices', {
+  subject: `customer_id = $1 AND status = 'draft'`,
+  erased: { memo: 'NULL', custom_fields: `'{}'` },
+  byDatabase: ['parties', 'void_reason'],
+  kept: { number: 'the books go by it', tag_names: 'groups of invoices, for figures' },
+  harmless: ['status', 'currency', 'tax_name', 'pdf_sha256'],
+});
+definePersonalTable('invoice_lines', { byDatabase: ['description'], harmless: ['source_type', 'unit'] });
+defineImpersonalTables('names of taxes', 'invoice_taxes');
+
+/** A posted invoice stays for as long as the law wants it kept, with the number of the customer in place of his name. */
 @Injectable()
 export class InvoicingPersonalData implements OnModuleInit {
   constructor(
@@ -13,6 +24,7 @@ export class InvoicingPersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.registry.register({
       name: 'invoices',
+      audited: 'invoice',
       read: (customerId) => this.read(customerId),
       erase: (customerId) => this.erase(customerId),
     });
@@ -30,9 +42,6 @@ export class InvoicingPersonalData implements OnModuleInit {
   }
 
   private async erase(customerId: string): Promise<void> {
-    await this.unitOfWork.manager.query(
-      `UPDATE invoices SET memo = NULL, custom_fields = '{}' WHERE tenant_id = crm.tenant_id() AND customer_id = $1 AND status = 'draft'`,
-      [customerId],
-    );
+    await this.unitOfWork.manager.query(erasureOf('invoices'), [customerId]);
   }
 }

@@ -15,6 +15,7 @@ import { CloseCompany } from './use-cases/close-company';
 import { PurgeCompanies } from './use-cases/purge-companies';
 import { VerifyCertificates } from './use-cases/verify-certificates';
 import { WriteCompanyExport } from './use-cases/write-company-export';
+import './off-boarding.personal-columns';
 
 const PERSISTENCE = [Closures, CompanyTables, Deletions, ExportedRows];
 const USE_CASES = [AssembleCompanyExport, CloseCompany, PurgeCompanies, VerifyCertificates, WriteCompanyExport];

@@ -28,6 +28,7 @@ import { TokenVault } from './persistence/token-vault';
 import { ApproveBySignIn } from './use-cases/approve-by-sign-in';
 import { ConnectApp } from './use-cases/connect-app';
 import { PublishApp } from './use-cases/publish-app';
+import './partner-access.personal-columns';
 
 @Module({
   imports: [TenantsModule, TypeOrmModule.forFeature([ApiClientEntity, ApiClientSecretEntity, ApiTokenEntity])],

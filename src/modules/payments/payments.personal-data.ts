@@ -1,6 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database';
-import { PersonalData } from '../../platform/personal-data';
+import { defineImpersonalTables, definePersonalTable, erasureOf, PersonalData } from '../../platform/personal-data';
+
+definePersonalTable('payments', {
+  subject: 'customer_id = $1',
+  erased: { memo: 'NULL', reference: 'NULL' },
+  harmless: ['currency', 'method', 'status'],
+});
+defineImpersonalTables('amounts only', 'payment_allocations');
 
 /** Money received stays in the books; what was noted beside it goes. */
 @Injectable()
@@ -13,6 +20,7 @@ export class PaymentsPersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.registry.register({
       name: 'payments',
+      audited: 'payment',
       read: (customerId) => this.read(customerId),
       erase: (customerId) => this.erase(customerId),
     });
@@ -29,9 +37,6 @@ export class PaymentsPersonalData implements OnModuleInit {
   }
 
   private async erase(customerId: string): Promise<void> {
-    await this.unitOfWork.manager.query(
-      'UPDATE payments SET memo = NULL, reference = NULL WHERE tenant_id = crm.tenant_id() AND customer_id = $1',
-      [customerId],
-    );
+    await this.unitOfWork.manager.query(erasureOf('payments'), [customerId]);
   }
 }

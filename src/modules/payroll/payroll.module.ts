@@ -23,6 +23,7 @@ import { ApproveCommission } from './use-cases/approve-commission';
 import { CommissionReversal } from './use-cases/commission-reversal';
 import { RecordCommission } from './use-cases/record-commission';
 import { ReverseCommissions } from './use-cases/reverse-commissions';
+import './payroll.personal-columns';
 
 @Module({
   imports: [

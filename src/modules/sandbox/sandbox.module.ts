@@ -33,6 +33,7 @@ const FURNISHERS = [
   InvoicingModule,
   PaymentsModule,
 ];
+import './sandbox.personal-columns';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SandboxEntity]), ...FURNISHERS],

@@ -28,6 +28,7 @@ import { LegalHold } from './use-cases/legal-hold';
 import { SetCalendarDay } from './use-cases/set-calendar-day';
 import { SetCompanyLogo } from './use-cases/set-company-logo';
 import { SetNumberFormat } from './use-cases/set-number-format';
+import './tenants.personal-columns';
 
 /** Global, because whatever sends asks it whether the company may. */
 @Global()

@@ -25,6 +25,7 @@ import { ReplayDeliveries } from './use-cases/replay-deliveries';
 import { RotateSecret } from './use-cases/rotate-secret';
 import { SendTest } from './use-cases/send-test';
 import './webhooks.permissions';
+import './webhooks.personal-columns';
 
 const PERSISTENCE = [
   Administrators,

@@ -1,7 +1,25 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database';
 import { Files } from '../../platform/files';
-import { PersonalData } from '../../platform/personal-data';
+import { defineImpersonalTables, definePersonalTable, erasureOf, PersonalData } from '../../platform/personal-data';
+
+definePersonalTable('work_orders', {
+  subject: 'customer_id = $1',
+  erased: {
+    description: 'NULL',
+    custom_fields: `'{}'`,
+    cancel_reason: `CASE WHEN cancel_reason IS NOT NULL THEN 'Erased' END`,
+  },
+  kept: { number: 'the company’s own history goes by it', tag_names: 'groups of work orders, for figures' },
+  harmless: ['priority', 'status', 'currency'],
+});
+definePersonalTable('work_order_events', {
+  byDatabase: ['reason'],
+  kept: { by: 'who of the company did it' },
+  harmless: ['from_status', 'to_status', 'source'],
+});
+definePersonalTable('work_order_lines', { byDatabase: ['name', 'description'], harmless: ['code', 'unit'] });
+defineImpersonalTables('the pictures themselves go', 'work_order_photos');
 
 /** Work orders stay, because they are the company's own history; what was written about the person and the pictures of his place go. */
 @Injectable()
@@ -15,6 +33,7 @@ export class WorkOrdersPersonalData implements OnModuleInit {
   onModuleInit(): void {
     this.registry.register({
       name: 'work_orders',
+      audited: 'work_order',
       read: (customerId) => this.read(customerId),
       erase: (customerId) => this.erase(customerId),
     });
@@ -35,11 +54,7 @@ export class WorkOrdersPersonalData implements OnModuleInit {
 
   private async erase(customerId: string): Promise<void> {
     const { manager } = this.unitOfWork;
-    await manager.query(
-      `UPDATE work_orders SET description = NULL, custom_fields = '{}', cancel_reason = CASE WHEN cancel_reason IS NOT NULL THEN 'Erased' END
-       WHERE tenant_id = crm.tenant_id() AND customer_id = $1`,
-      [customerId],
-    );
+    await manager.query(erasureOf('work_orders'), [customerId]);
     const [photos] = await manager.query<[{ file_id: string }[], number]>(
       `DELETE FROM work_order_photos f USING work_orders w
        WHERE w.tenant_id = crm.tenant_id() AND w.customer_id = $1 AND f.tenant_id = w.tenant_id AND f.work_order_id = w.id

@@ -13,6 +13,7 @@ import { TechnicianAttribute } from './technician-attribute';
 import { TechnicianRecords } from './technician-records';
 import { TechniciansService } from './technicians.service';
 import { WorkforceApi } from './workforce.api';
+import './workforce.personal-columns';
 
 @Module({
   imports: [TypeOrmModule.forFeature([TechnicianEntity, PayRateEntity]), TenantsModule],

@@ -3,6 +3,7 @@ import '../audit/audit-log.permissions';
 import { AuditLogQueries } from '../audit';
 import { AuditLogSource } from './audit-log-source';
 import { ExportCatalogue } from './export-catalogue';
+import { ExportsPersonalData } from './exports.personal-data';
 import { ExportRows } from './export-rows';
 import './exports.permissions';
 import { ExportsService } from './exports.service';
@@ -12,7 +13,10 @@ import { WriteExport } from './write-export.job';
 
 /** Where modules register what can be exported. */
 @Global()
-@Module({ providers: [ExportCatalogue, AuditLogQueries, AuditLogSource], exports: [ExportCatalogue] })
+@Module({
+  providers: [ExportCatalogue, AuditLogQueries, AuditLogSource, ExportsPersonalData],
+  exports: [ExportCatalogue],
+})
 export class ExportsModule {}
 
 /** Asking for exports, for the api process. */

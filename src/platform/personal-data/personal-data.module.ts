@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import './machinery.columns';
 import { PersonalData } from './personal-data';
 
 @Global()

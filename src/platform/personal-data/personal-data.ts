@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 export interface PersonalDataSource {
   /** Plural lower_snake, the `type` of its lines in the export: `work_orders`. */
   readonly name: string;
+  /** What the audit log calls such a row, whose entries lose their details: `work_order`. Rows need an `id` then. */
+  readonly audited?: string;
   /** Everything that is kept, one object for each row. */
   readonly read: (customerId: string) => Promise<readonly object[]>;
   /**

@@ -35,4 +35,22 @@ export class CustomerErasureRows {
     };
     return { propertyIds: await ids('properties'), contactIds: await ids('contacts') };
   }
+
+  /** What says who he and his people are: names, addresses and numbers, by which texts elsewhere are searched. */
+  async words(customerId: string): Promise<string[]> {
+    const found = await this.unitOfWork.manager.query<{ word: string | null }[]>(
+      `SELECT unnest(ARRAY[c.display_name, c.email, c.phone, c.website, c.external_ref, c.billing_line1] || string_to_array(c.display_name, ' ')) AS word
+       FROM customers c WHERE c.tenant_id = crm.tenant_id() AND c.id = $1
+       UNION SELECT unnest(ARRAY[k.first_name, k.last_name, k.email, k.phone, k.alternate_phone] || string_to_array(k.first_name || ' ' || k.last_name, ' '))
+       FROM contacts k WHERE k.tenant_id = crm.tenant_id() AND k.customer_id = $1
+       UNION SELECT unnest(ARRAY[p.label, p.line1, p.line2]) FROM properties p WHERE p.tenant_id = crm.tenant_id() AND p.customer_id = $1`,
+      [customerId],
+    );
+    return found.flatMap(({ word }) => (word === null || word.trim().length < 3 ? [] : [word.trim()]));
+  }
+
+  /** Once the customer himself is erased: what posted invoices, histories, events and copies of them say about him. */
+  async eraseMentions(customerId: string, words: readonly string[]): Promise<void> {
+    await this.unitOfWork.manager.query('SELECT crm.erase_mentions($1, $2)', [customerId, [...words]]);
+  }
 }

@@ -36,17 +36,23 @@ export class EraseCustomer {
       if (customer.erasedAt) throw CustomersErrors['customer.erased']('Nothing is left to erase.');
       await this.legalHold.assertNone(currentTenantId());
       const parts = await this.rows.parts(id);
+      const words = await this.rows.words(id);
+      const audited = await this.auditedRows(id);
       for (const { erase } of this.personalData.sources()) await erase?.(id);
-      await this.eraseAudit(id, parts);
+      await this.rows.eraseMentions(id, words);
+      for (const [type, ids] of audited) await this.auditErasure.eraseAll(type, ids);
       const after = { reason, properties: parts.propertyIds.length, contacts: parts.contactIds.length };
       this.audit.record({ action: 'customer.erased', resourceType: 'customer', resourceId: id, after });
       this.outbox.append(CustomerErased, id, { customerId: id, contactIds: parts.contactIds });
     });
   }
 
-  private async eraseAudit(id: string, parts: { propertyIds: readonly string[]; contactIds: readonly string[] }) {
-    await this.auditErasure.erase('customer', id);
-    for (const propertyId of parts.propertyIds) await this.auditErasure.erase('property', propertyId);
-    for (const contactId of parts.contactIds) await this.auditErasure.erase('contact', contactId);
+  /** Ids of everything that is about him, by what the audit log calls it. */
+  private async auditedRows(id: string): Promise<[type: string, ids: string[]][]> {
+    const found: [string, string[]][] = [];
+    for (const { audited, read } of this.personalData.sources()) {
+      if (audited !== undefined) found.push([audited, (await read(id)).map((row) => (row as { id: string }).id)]);
+    }
+    return found;
   }
 }

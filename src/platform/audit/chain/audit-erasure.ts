@@ -14,6 +14,16 @@ export class AuditErasure {
     private readonly audit: AuditLog,
   ) {}
 
+  /** The same for many resources of one type. */
+  async eraseAll(resourceType: string, resourceIds: readonly string[]): Promise<void> {
+    const erased = await this.unitOfWork.manager.query<{ resource: string; erased: number }[]>(
+      'SELECT resource, erased FROM crm.erase_audit_details_of($1, $2)',
+      [resourceType, [...resourceIds]],
+    );
+    for (const { resource: resourceId, erased: count } of erased)
+      this.audit.record({ action: 'audit_log.details_erased', resourceType, resourceId, after: { erased: count } });
+  }
+
   /** In the open unit of work of the company. Answers how many entries lost their details. */
   async erase(resourceType: string, resourceId: string): Promise<number> {
     const [row] = await this.unitOfWork.manager.query<{ erased: number }[]>(

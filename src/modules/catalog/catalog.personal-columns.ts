@@ -1,0 +1,3 @@
+import { defineImpersonalTables } from '../../platform/personal-data';
+
+defineImpersonalTables('what the company offers', 'services');

@@ -1,0 +1,3 @@
+import { defineImpersonalTables } from '../../platform/personal-data';
+
+defineImpersonalTables('the end of the company', 'company_closures');

@@ -1,0 +1,3 @@
+import { defineImpersonalTables } from '../../platform/personal-data';
+
+defineImpersonalTables('tokens of programs', 'api_tokens');

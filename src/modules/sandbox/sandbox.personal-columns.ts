@@ -1,0 +1,3 @@
+import { definePersonalTable } from '../../platform/personal-data';
+
+definePersonalTable('sandbox_messages', { byDatabase: ['recipient', 'content'], harmless: ['channel', 'outcome'] });

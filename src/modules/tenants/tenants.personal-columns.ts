@@ -1,0 +1,3 @@
+import { defineImpersonalTables } from '../../platform/personal-data';
+
+defineImpersonalTables('holidays and hours', 'company_calendar_days');

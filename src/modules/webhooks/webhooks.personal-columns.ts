@@ -1,0 +1,7 @@
+import { definePersonalTable } from '../../platform/personal-data';
+
+definePersonalTable('webhook_messages', {
+  byDatabase: ['payload'],
+  kept: { caused_by: 'the program that caused it' },
+  harmless: ['topic'],
+});

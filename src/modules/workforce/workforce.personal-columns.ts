@@ -1,0 +1,3 @@
+import { defineImpersonalTables } from '../../platform/personal-data';
+
+defineImpersonalTables('people of the company, not of its customers', 'technicians');
