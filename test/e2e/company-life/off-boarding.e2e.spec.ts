@@ -110,7 +110,7 @@ describe('the end of a company', () => {
 
   it('PLT-20 an export goes on where its worker died', async () => {
     const own = await test.company();
-    const busy = jest.spyOn(use(Jobs), 'request').mockResolvedValueOnce(undefined);
+    const busy = jest.spyOn(use(Jobs), 'request').mockResolvedValue(undefined);
     const [row] = await sql(`SELECT version FROM tenants WHERE id = '${own.tenantId}'`);
     await own.admin.http
       .post('/tenant/closing', { reason: 'Sold' })
