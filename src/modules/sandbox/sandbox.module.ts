@@ -14,6 +14,7 @@ import { SandboxesController } from './http/sandboxes.controller';
 import { SandboxEntity } from './persistence/sandbox.entity';
 import { SandboxQueries } from './persistence/sandbox.queries';
 import './sandbox.permissions';
+import './sandbox.personal-columns';
 import { SandboxEnding } from './sandbox-ending';
 import { AdvanceClock } from './use-cases/advance-clock';
 import { FurnishSandbox } from './use-cases/furnish-sandbox';
@@ -33,7 +34,6 @@ const FURNISHERS = [
   InvoicingModule,
   PaymentsModule,
 ];
-import './sandbox.personal-columns';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SandboxEntity]), ...FURNISHERS],
