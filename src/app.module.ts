@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { AppConfig } from '../config';
 import { BUSINESS_MODULES } from './business-modules';
+import { OffBoardingHttpModule } from './modules/off-boarding';
 import { AuthenticationGuard, SupportAccessTrail } from './modules/identity';
 import { ClientAuthenticationGuard } from './modules/partner-access';
 import { PermissionGuard } from './platform/access';
@@ -44,6 +45,7 @@ export class AppModule {
         BulkOperationsHttpModule,
         RealtimeModule,
         ...BUSINESS_MODULES,
+        OffBoardingHttpModule,
         PublicApiModule,
       ],
       providers: [

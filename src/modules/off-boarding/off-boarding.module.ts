@@ -18,15 +18,22 @@ import { WriteCompanyExport } from './use-cases/write-company-export';
 import './off-boarding.personal-columns';
 
 const PERSISTENCE = [Closures, CompanyTables, Deletions, ExportedRows];
-const USE_CASES = [AssembleCompanyExport, CloseCompany, PurgeCompanies, VerifyCertificates, WriteCompanyExport];
+const USE_CASES = [AssembleCompanyExport, PurgeCompanies, VerifyCertificates, WriteCompanyExport];
 
 @Module({
   imports: [TenantsModule, OperatorModule],
-  controllers: [ClosingController, CompanyEndingsController],
   providers: [...PERSISTENCE, ...USE_CASES],
-  exports: [Closures, PurgeCompanies, VerifyCertificates, WriteCompanyExport],
+  exports: [...PERSISTENCE, PurgeCompanies, VerifyCertificates, WriteCompanyExport],
 })
 export class OffBoardingModule {}
+
+/** The api's side: it asks for the export as a job, which the operator's commands cannot. */
+@Module({
+  imports: [OffBoardingModule, TenantsModule, OperatorModule],
+  controllers: [ClosingController, CompanyEndingsController],
+  providers: [CloseCompany],
+})
+export class OffBoardingHttpModule {}
 
 /** The worker's side: writes exports and ends companies. */
 @Module({

@@ -19,6 +19,7 @@ import { PriceIndexesService } from './price-indexes.service';
 import { PricingFacts } from './pricing-facts';
 import { PricingReferenceReader } from './pricing-references';
 import './pricing.permissions';
+import { PricingPersonalData } from './pricing.personal-data';
 import { SalesTax } from './sales-tax';
 import { TaxExemptionsService } from './tax-exemptions.service';
 import { RuleSetsService } from './rule-sets.service';
@@ -60,6 +61,7 @@ import { PublishRuleSet } from './use-cases/publish-rule-set';
     DeprecateRuleSet,
     CalculatePrice,
     AssignPriceTier,
+    PricingPersonalData,
   ],
   exports: [SalesTax],
 })

@@ -157,7 +157,8 @@ describe('unit of work', () => {
         }),
       );
     await Promise.all([lockBoth('a', 'b'), lockBoth('b', 'a')]);
-    expect(attempts).toBe(3);
+    // The loser tries again; where it is quick, it may lose once more.
+    expect(attempts).toBeGreaterThanOrEqual(3);
   });
 
   it('keeps companies apart when many use few connections at once', async () => {
