@@ -15,6 +15,7 @@ import { AccountKeys } from './authentication/account-keys';
 import { AuthenticationGuard, PassportBearerGuard } from './authentication/authentication.guard';
 import { BearerStrategy } from './authentication/bearer.strategy';
 import { CsrfProtection } from './authentication/csrf-protection';
+import { AccountResets } from './authentication/account-resets';
 import { DelegatedPrincipals } from './authentication/delegated-principals';
 import { LiveMemberPrincipals } from './authentication/live-member-principals';
 import { OpenSessions } from './authentication/open-sessions';
@@ -104,6 +105,7 @@ import { CreateRole } from './use-cases/create-role';
 import { CreateUser } from './use-cases/create-user';
 import { DeleteRole } from './use-cases/delete-role';
 import { GrantLimit } from './use-cases/grant-limit';
+import { MemberReach } from './use-cases/member-reach';
 import { EndSessions } from './use-cases/end-sessions';
 import { FactorNotices } from './use-cases/factor-notices';
 import { ManagePasskeys } from './use-cases/manage-passkeys';
@@ -179,6 +181,7 @@ const jwt = JwtModule.registerAsync({
     BearerStrategy,
     CsrfProtection,
     SessionCookie,
+    AccountResets,
     DelegatedPrincipals,
     PasswordHasher,
     PrincipalLoader,
@@ -196,6 +199,7 @@ const jwt = JwtModule.registerAsync({
     RoleRepository,
     PermissionBook,
     GrantLimit,
+    MemberReach,
     InvitationRepository,
     InvitationQueries,
     InvitedPersonRepository,
@@ -257,11 +261,13 @@ const jwt = JwtModule.registerAsync({
     PurgeSignInTraces,
   ],
   exports: [
+    AccountResets,
     AuthenticationGuard,
     CreateUser,
     DelegatedPrincipals,
     LiveSessions,
     MemberPrincipals,
+    MemberReach,
     RoleRulesSource,
     SignIn,
     SignOut,

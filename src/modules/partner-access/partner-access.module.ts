@@ -27,6 +27,7 @@ import { GrantIds } from './persistence/grant-ids';
 import { TokenVault } from './persistence/token-vault';
 import { ApproveBySignIn } from './use-cases/approve-by-sign-in';
 import { ConnectApp } from './use-cases/connect-app';
+import { EndGrantsOfPerson } from './use-cases/end-grants-of-person';
 import { PublishApp } from './use-cases/publish-app';
 import './partner-access.personal-columns';
 
@@ -52,6 +53,7 @@ import './partner-access.personal-columns';
     ClientSecrets,
     ClientStanding,
     ConnectApp,
+    EndGrantsOfPerson,
     GrantIds,
     PublishApp,
     PurgeExpiredApiTokens,

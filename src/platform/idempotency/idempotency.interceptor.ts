@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Injectable } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { APP_CONFIG, type AppConfig } from '../../../config';
 import { canonicalJson } from '../../kernel/json';
 import { JsonText } from '../database';
 import { endpointOf, invalidRequest, RepeatProtection, setResourceHeaders } from '../http';
@@ -17,8 +18,14 @@ const VALID_KEY = /^[\x21-\x7e]{1,128}$/;
  */
 @Injectable()
 export class IdempotencyInterceptor extends RepeatProtection {
-  constructor(private readonly store: IdempotencyStore) {
+  private readonly fingerprintKey: Buffer;
+
+  constructor(
+    private readonly store: IdempotencyStore,
+    @Inject(APP_CONFIG) config: Pick<AppConfig, 'deriveKey'>,
+  ) {
     super();
+    this.fingerprintKey = config.deriveKey('idempotency-fingerprint');
   }
 
   override intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -46,7 +53,7 @@ export class IdempotencyInterceptor extends RepeatProtection {
   }
 
   private once(key: string, request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
-    const fingerprint = fingerprintOf(request);
+    const fingerprint = fingerprintOf(request, this.fingerprintKey);
     return this.store.claimed(key, fingerprint, async (stored) => {
       if (stored) return replay(stored, fingerprint, reply);
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
@@ -82,9 +89,12 @@ function keptHeaders(reply: FastifyReply): Record<string, string> {
   );
 }
 
-/** Method, address and body; headers do not change what a request means. */
-function fingerprintOf(request: FastifyRequest): string {
-  return createHash('sha256')
+/**
+ * Method, address and body; headers do not change what a request means. Keyed, because a body may have a password in it: whoever reads
+ * the table must not be able to try guesses against it.
+ */
+function fingerprintOf(request: FastifyRequest, key: Buffer): string {
+  return createHmac('sha256', key)
     .update(`${request.method} ${request.url}\n${canonicalJson(request.body ?? null)}`)
     .digest('base64url');
 }

@@ -58,6 +58,18 @@ describe('magic link', () => {
     expect((asked as { data: object[] }).data).toHaveLength(1);
   });
 
+  it('PLT-07 strangers who use up the letters of an address leave those of a browser that it knows', async () => {
+    const { email } = company.user;
+    const browser = browserCookieOf(
+      await test.http.post('/auth/login', { email, password: TEST_PASSWORD }).expect(200),
+    );
+    for (let letter = 0; letter < 6; letter++) await ask(email).expect(202);
+    expect(await lettersTo(test, email)).toHaveLength(5);
+    await ask(email).set('Cookie', `headwater_browser=${browser}`).expect(202);
+    expect(await lettersTo(test, email)).toHaveLength(6);
+    await consume({ token: tokenIn(await letterTo(test, email, 'identity.magic_link')), browser }).expect(200);
+  });
+
   it('PLT-07 works once: the second use is 410, and of twenty at once one gets in', async () => {
     const ticket = await ticketFor(company.user.email);
     const count = async () =>

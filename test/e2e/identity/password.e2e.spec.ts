@@ -131,6 +131,22 @@ describe('a forgotten password', () => {
     expect(await lettersTo(test, company.user.email)).toHaveLength(5);
   });
 
+  it('PLT-09 strangers who use up the letters of an address leave those of a known browser', async () => {
+    const { email } = company.user;
+    const known = browserCookieOf(await attempt(email, TEST_PASSWORD).expect(200));
+    for (let letter = 0; letter < 6; letter++) await forget(email).expect(202);
+    await forget(email)
+      .set('Cookie', `headwater_browser=${'A'.repeat(43)}`)
+      .expect(202);
+    expect(await lettersTo(test, email)).toHaveLength(5);
+    for (let letter = 0; letter < 6; letter++) {
+      await forget(email).set('Cookie', `headwater_browser=${known}`).expect(202);
+    }
+    const letters = await lettersTo(test, email);
+    expect(letters).toHaveLength(10);
+    await reset(tokenIn(await letterTo(test, email, 'identity.password_reset'))).expect(204);
+  });
+
   it('PLT-09 keeps of a link only its digest', async () => {
     const token = await linkFor(company.user.email);
     const rows = await sql('SELECT l::text AS link, m::text AS mail FROM account_links l, mail_messages m');

@@ -1,6 +1,9 @@
 import * as client from 'openid-client';
+import { newId } from '../../../src/kernel/ids';
+import { runSql } from '../../support/admin-sql';
 import { startTestApp, type TestApp } from '../../support/app';
 import { TEST_PASSWORD, type TestCompany, type TestUser } from '../../support/company';
+import { letterTo, tokenIn } from '../../support/mailbox';
 import { Browser } from './browser';
 import { discover, fetchOf, REDIRECT_URI, registerApp, type RegisteredClient } from './partner';
 
@@ -213,6 +216,60 @@ describe('Authorization code with PKCE', () => {
     expect(await client.tokenIntrospection(started.config, granted.access_token)).toEqual({ active: false });
     await expect(client.refreshTokenGrant(started.config, granted.refresh_token ?? '')).rejects.toMatchObject({
       error: 'invalid_grant',
+    });
+  });
+
+  describe('the person behind it', () => {
+    let firm: TestCompany;
+    let person: TestUser;
+    let granted: Awaited<ReturnType<typeof tokens>>;
+    let config: client.Configuration;
+
+    beforeEach(async () => {
+      firm = await app.company();
+      person = firm.user;
+      const started = await start(await registerApp(firm));
+      [config, granted] = [started.config, await tokens(started, person)];
+      expect(await introspected()).toMatchObject({ active: true });
+    });
+
+    const introspected = () => client.tokenIntrospection(config, granted.access_token);
+    const refreshed = () => client.refreshTokenGrant(config, granted.refresh_token ?? '');
+    const refused = () => expect(refreshed()).rejects.toMatchObject({ error: 'invalid_grant' });
+    const sql = (text: string) => runSql(app.adminUrl, text);
+
+    it('API-02 who was deactivated takes the tokens along, who comes back has them again', async () => {
+      await firm.admin.http.patch(`/admin/users/${person.id}`, { isActive: false }).expect(200);
+      expect(await introspected()).toEqual({ active: false });
+      await refused();
+      await firm.admin.http.patch(`/admin/users/${person.id}`, { isActive: true }).expect(200);
+      expect(await refreshed()).toMatchObject({ expires_in: 900 });
+    });
+
+    it('API-02 PLT-08 who lacks the second factor that the company demands is held back', async () => {
+      await sql(`UPDATE tenants SET second_factor_required_from = now() WHERE id = '${firm.tenantId}'`);
+      const customers = () =>
+        fetchOf(app)(`${app.config.publicUrl}/api/public/v1/customers`, {
+          headers: { authorization: `Bearer ${granted.access_token}` },
+        });
+      expect(await introspected()).toEqual({ active: false });
+      expect((await customers()).status).toBe(401);
+      await refused();
+      await sql(
+        `INSERT INTO totp_factors (id, user_id, secret_box, confirmed_at) VALUES ('${newId()}', '${person.id}', 'v1.never-opened', now())`,
+      );
+      expect((await customers()).status).toBe(200);
+    });
+
+    it('API-02 PLT-09 a reset of the password ends what the person had allowed, with an audit entry', async () => {
+      await app.http.post('/auth/password/forgot', { email: person.email }).expect(202);
+      const token = tokenIn(await letterTo(app, person.email, 'identity.password_reset'));
+      await app.http.post('/auth/password/reset', { token, password: 'gravel road after rain' }).expect(204);
+      expect(await introspected()).toEqual({ active: false });
+      await refused();
+      expect(await sql(`SELECT 1 FROM api_tokens WHERE user_id = '${person.id}'`)).toEqual([]);
+      const { body } = await firm.admin.http.get('/audit-log?action=app_grant.revoked').expect(200);
+      expect((body as { data: object[] }).data).toMatchObject([{ before: { userId: person.id } }]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { runSql } from '../../support/admin-sql';
 import { startTestApp, type TestApp } from '../../support/app';
-import type { TestCompany } from '../../support/company';
+import { TEST_PASSWORD, type TestCompany } from '../../support/company';
 import { eventually, PNG } from '../../support/company-data';
 import type { HttpClient } from '../../support/http-client';
 
@@ -169,6 +169,23 @@ describe('profiles of users', () => {
     await upload().expect(200);
     expect(await own()).toMatchObject({ bio: 'Evidence', version: 2 });
     expect((await files())[0]).toMatchObject({ file_name: 'me.png', deleted_at: null });
+  });
+
+  it('PRF-01 PLT-03 are not erased by who holds less than their owner', async () => {
+    const { body: role } = await company.admin.http
+      .post('/roles', { name: 'Leavers', rules: [{ action: ['read', 'delete'], subject: 'users' }] })
+      .expect(201);
+    const change = { role: (role as { key: string }).key };
+    await company.admin.http.patch(`/admin/users/${company.technician.id}`, change).expect(200);
+    const { body } = await test.http
+      .post('/auth/login', { email: company.technician.email, password: TEST_PASSWORD })
+      .expect(200);
+    const leavers = test.http.as((body as { accessToken: string }).accessToken);
+    await company.admin.http.patch(MINE, { bio: 'Runs the place' }).expect(200);
+    const answer = await leavers.delete(`/users/${company.admin.id}/profile`).expect(403);
+    expect(answer.body).toMatchObject({ code: 'role.exceeds_own_permissions' });
+    expect((await company.admin.http.get(MINE).expect(200)).body).toMatchObject({ bio: 'Runs the place' });
+    await leavers.delete(`/users/${company.technician.id}/profile`).expect(204);
   });
 
   it('PRF-01 of several first changes at once each one stands', async () => {

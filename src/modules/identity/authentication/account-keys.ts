@@ -14,6 +14,11 @@ export class AccountKeys {
   of(email: string): Buffer {
     return createHmac('sha256', this.key).update(email.toLowerCase()).digest();
   }
+
+  /** For what is counted apart about one browser that the account knows. An address has no line break in it. */
+  ofKnownBrowser(email: string, browser: Buffer): Buffer {
+    return createHmac('sha256', this.key).update(`${email.toLowerCase()}\n`).update(browser).digest();
+  }
 }
 
 /** What is kept of a browser's cookie. It has 256 random bits, so a plain digest cannot be searched. */

@@ -19,14 +19,21 @@ interface MemberRow {
   readonly rules_version: number;
 }
 
+/**
+ * Of a member `m` with the account `u` and the role `r` in the company `t`: apps may act for him. Not for superusers, and not for who
+ * lacks the second factor that his company demands.
+ */
+export const DELEGATING_MEMBER = `m.status = 'active' AND u.is_active AND r.key <> 'superuser'
+    AND (coalesce(t.second_factor_required_from > now(), true) OR EXISTS (SELECT FROM passkeys p WHERE p.user_id = u.id)
+      OR EXISTS (SELECT FROM totp_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL))`;
+
 const ACTIVE_MEMBER = `
   SELECT u.email, u.first_name, u.last_name, m.id AS membership_id, r.id AS role_id, r.key AS role_key, r.rules_version
   FROM memberships m
   JOIN tenants t ON t.id = m.tenant_id
   JOIN users u ON u.id = m.user_id
   JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
-  WHERE m.tenant_id = $1 AND m.user_id = $2 AND m.status = 'active' AND u.is_active AND t.status NOT IN ('suspended', 'closing', 'closed')
-    AND r.key <> 'superuser'`;
+  WHERE m.tenant_id = $1 AND m.user_id = $2 AND t.status NOT IN ('suspended', 'closing', 'closed') AND ${DELEGATING_MEMBER}`;
 
 /** Reads the people whom apps stand for, as they are now: who left or lost a role takes his apps with him. */
 @Injectable()

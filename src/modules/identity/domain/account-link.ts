@@ -8,7 +8,7 @@ export const LINK_LIFETIME_MINUTES: Readonly<Record<LinkPurpose, number>> = {
   email_change: 30,
 };
 
-/** So many links an hour for one address; more of them only annoy whoever owns it. */
+/** So many links an hour for one address, and for each browser its account knows; more of them only annoy whoever owns it. */
 export const LINKS_PER_HOUR = 5;
 
 /** What is kept about a link. */

@@ -1,5 +1,6 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { AuthenticatedOnly, Public, RequireRecentSignIn } from '../../../platform/access';
 import { Endpoint } from '../../../platform/http';
 import { RateLimitTier } from '../../../platform/rate-limit';
@@ -9,6 +10,7 @@ import { ChangePassword } from '../use-cases/change-password';
 import { ConfirmEmail } from '../use-cases/confirm-email';
 import { RequestLink } from '../use-cases/request-link';
 import { ResetPassword } from '../use-cases/reset-password';
+import { BrowserCookie } from './browser-cookie';
 import {
   ChangeEmailDto,
   ChangePasswordDto,
@@ -32,18 +34,23 @@ export class AccountController {
     private readonly change: ChangePassword,
     private readonly newEmail: ChangeEmail,
     private readonly confirmation: ConfirmEmail,
+    private readonly browser: BrowserCookie,
   ) {}
 
   @Post('password/forgot')
   @Public('Whoever forgot his password cannot sign in.')
   @Endpoint({
     summary: 'Ask for a link to set a new password',
-    description: 'The answer is the same whether the address has an account or not. At most five links an hour.',
+    description:
+      'The answer is the same whether the address has an account or not. At most five links an hour; a browser the account knows (cookie `headwater_browser`) has five of its own.',
     status: 202,
     response: LinkRequestedResponse,
   })
-  async forgotPassword(@Body() { email }: ForgotPasswordDto): Promise<LinkRequestedResponse> {
-    await this.requestLink.execute({ purpose: 'password_reset', email });
+  async forgotPassword(
+    @Body() { email }: ForgotPasswordDto,
+    @Req() request: FastifyRequest,
+  ): Promise<LinkRequestedResponse> {
+    await this.requestLink.execute({ purpose: 'password_reset', email, browser: this.browser.read(request) });
     return presentLinkRequested('password_reset');
   }
 

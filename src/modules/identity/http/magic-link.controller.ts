@@ -33,7 +33,7 @@ export class MagicLinkController {
   @Endpoint({
     summary: 'Ask for a link to sign in',
     description:
-      'The answer is the same whether the address has an account or not. The link works in the browser that asked for it: it is known by the cookie `headwater_browser`. At most five links an hour.',
+      'The answer is the same whether the address has an account or not. The link works in the browser that asked for it: it is known by the cookie `headwater_browser`. At most five links an hour; a browser the account knows has five of its own.',
     status: 202,
     response: LinkRequestedResponse,
   })

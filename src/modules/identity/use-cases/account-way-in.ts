@@ -4,6 +4,7 @@ import { AuditLog } from '../../../platform/audit';
 import { UnitOfWork } from '../../../platform/database';
 import { Mail } from '../../../platform/mail';
 import { AccountKeys } from '../authentication/account-keys';
+import { AccountResets } from '../authentication/account-resets';
 import { SessionAuthenticator } from '../authentication/session-authenticator';
 import { passwordChangedNotice } from '../letters/notices';
 import { AccountLinkRepository } from '../persistence/account-link.repository';
@@ -25,6 +26,7 @@ export class AccountWayIn {
     private readonly authenticator: SessionAuthenticator,
     private readonly links: AccountLinkRepository,
     private readonly browsers: KnownBrowserRepository,
+    private readonly resets: AccountResets,
     private readonly attempts: SignInAttemptRepository,
     private readonly keys: AccountKeys,
     private readonly mail: Mail,
@@ -35,6 +37,7 @@ export class AccountWayIn {
   /** The old password was forgotten, or somebody else knew it: nothing from before counts any more. */
   async resetPassword(account: Account, passwordHash: string): Promise<void> {
     await this.browsers.forgetAll(account.userId);
+    await this.resets.happened(account.userId);
     await this.replacePassword(account, passwordHash, 'user.password_reset');
   }
 

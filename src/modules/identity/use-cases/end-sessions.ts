@@ -5,10 +5,8 @@ import { UnitOfWork } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import { currentPrincipal } from '../../../platform/tenancy';
 import { SessionAuthenticator } from '../authentication/session-authenticator';
-import { MemberRepository } from '../persistence/member.repository';
-import { RoleRepository } from '../persistence/role.repository';
 import { SessionRepository } from '../persistence/session.repository';
-import { GrantLimit } from './grant-limit';
+import { MemberReach } from './member-reach';
 
 /** Ends sessions on purpose: one's own, or as an admin all of a user. In this process they are over with the answer. */
 @Injectable()
@@ -16,9 +14,7 @@ export class EndSessions {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionRepository,
-    private readonly members: MemberRepository,
-    private readonly roles: RoleRepository,
-    private readonly limit: GrantLimit,
+    private readonly reach: MemberReach,
     private readonly authenticator: SessionAuthenticator,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -52,9 +48,7 @@ export class EndSessions {
   /** @throws 404 for somebody who is no member; `user.superuser_only`, `role.exceeds_own_permissions` (403) */
   ofMember(userId: string): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const member = await this.members.lock(userId);
-      if (!member) throw notFound('user');
-      await this.limit.assertMayGive(await this.roles.byKey(member.role));
+      await this.reach.assertWithin(userId);
       await this.endAll(userId, null, 'ended_by_admin');
     });
   }

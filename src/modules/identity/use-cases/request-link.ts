@@ -12,17 +12,19 @@ import { openAffiliations } from '../domain/sign-in-decision';
 import { linkLetter } from '../letters/links';
 import { AccountLinkRepository } from '../persistence/account-link.repository';
 import { type Account, AccountRepository } from '../persistence/account.repository';
+import { KnownBrowserRepository } from '../persistence/known-browser.repository';
 
 export interface LinkRequest {
   readonly purpose: 'password_reset' | 'magic_link';
   readonly email: string;
-  /** Ties the link to a browser. */
-  readonly browser?: string;
+  /** The browser that asks, by its cookie. A link to sign in is tied to it. */
+  readonly browser: string | null;
 }
 
 /**
  * Mails a link to whoever has the address. Whether somebody has it changes neither the answer nor, but for the letter itself, what
- * is done: the row of the link is written in any case. When the letter cannot be written, the same is done as if nobody had the address: a
+ * is done: the row of the link is written in any case. A browser that the account knows has an allowance of its own, so that strangers who
+ * use up theirs cannot keep the owner from his link. When the letter cannot be written, the same is done as if nobody had the address: a
  * fault of ours must not tell either.
  */
 @Injectable()
@@ -33,6 +35,7 @@ export class RequestLink {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountRepository,
     private readonly links: AccountLinkRepository,
+    private readonly browsers: KnownBrowserRepository,
     private readonly keys: AccountKeys,
     private readonly mail: Mail,
     private readonly audit: AuditLog,
@@ -55,7 +58,9 @@ export class RequestLink {
     { purpose, email, browser }: LinkRequest,
     isReader: (account: Account) => boolean,
   ): Promise<void> {
-    const [now, accountKey, token] = [this.clock.now(), this.keys.of(email), randomToken()];
+    const [now, token] = [this.clock.now(), randomToken()];
+    const asker = browser === null ? null : browserHash(browser);
+    const accountKey = await this.allowanceOf(email, asker);
     const account = await this.accounts.findByEmail(email);
     if (!(await this.links.hasRoom(accountKey, purpose, now))) return;
     const reader = account && isReader(account) ? account : null;
@@ -65,7 +70,7 @@ export class RequestLink {
         accountKey,
         userId: reader?.userId ?? null,
         token,
-        ...(browser !== undefined && { browserHash: browserHash(browser) }),
+        ...(purpose === 'magic_link' && asker && { browserHash: asker }),
       },
       now,
     );
@@ -73,6 +78,12 @@ export class RequestLink {
     const link = { appUrl: this.config.appUrl, token, expiresAt: expiryOf(purpose, now) };
     await this.mail.queue(linkLetter(purpose, reader, link));
     this.record(reader, `user.${purpose}_requested`);
+  }
+
+  /** Under which name the links are counted. The same question whether somebody has the address or not. */
+  private async allowanceOf(email: string, asker: Buffer | null): Promise<Buffer> {
+    const isKnown = await this.browsers.isKnown(email, asker ?? Buffer.alloc(0));
+    return asker && isKnown ? this.keys.ofKnownBrowser(email, asker) : this.keys.of(email);
   }
 
   private record({ userId, affiliations }: Account, action: string): void {

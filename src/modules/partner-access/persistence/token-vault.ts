@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { APP_CONFIG, type AppConfig } from '../../../../config';
 import { newId } from '../../../kernel/ids';
 import { UnitOfWork } from '../../../platform/database';
+import { DELEGATING_MEMBER } from '../../identity';
 import { publicHandle } from '../domain/connected-app';
 import type { TokenKind } from './api-token.entity';
 import { WORKING_CLIENT } from './client-registry';
@@ -15,6 +16,13 @@ export interface VaultPayload {
   readonly clientId?: string;
   readonly grantId?: string;
   readonly params?: { readonly client_id?: unknown };
+}
+
+/** A grant that ended, as the audit log names it. */
+export interface EndedGrant {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly clientId: string;
 }
 
 interface StoredRow {
@@ -33,6 +41,11 @@ const OWNERS = {
   grant: `SELECT g.tenant_id, c.id FROM api_tokens g JOIN api_clients c ON c.tenant_id = g.tenant_id AND c.id = g.client_id
     WHERE g.value_hash = $6 AND g.kind = 'grant' AND ${publicHandle('c')} = $2`,
 } as const;
+
+/** Of a token `k` in the company `t`: nobody stands behind it, or somebody for whom apps may act now. */
+const STANDING_PERSON = `(k.user_id IS NULL OR EXISTS (SELECT FROM memberships m JOIN users u ON u.id = m.user_id
+    JOIN roles r ON r.tenant_id = m.tenant_id AND r.id = m.role_id
+    WHERE m.tenant_id = k.tenant_id AND m.user_id = k.user_id AND ${DELEGATING_MEMBER}))`;
 
 /**
  * Keeps codes, tokens and grants under an HMAC of their value, with a key that is not in the database. The value itself is also
@@ -85,15 +98,15 @@ export class TokenVault {
   }
 
   /**
-   * Expired and used ones are answered as well, as long as they are kept: that is how a replay is noticed. Those of a client, app or
-   * company that does not count now are not, and count again when it does.
+   * Expired and used ones are answered as well, as long as they are kept: that is how a replay is noticed. Those of a client, app,
+   * company or person that does not count now are not, and count again when it does.
    */
   async find(kind: TokenKind, value: string): Promise<VaultPayload | undefined> {
     const [row] = await this.unitOfWork.runAsSystem((manager) =>
       manager.query<StoredRow[]>(
         `SELECT k.payload, extract(epoch FROM k.consumed_at)::integer AS consumed FROM api_tokens k
            JOIN api_clients c ON c.tenant_id = k.tenant_id AND c.id = k.client_id JOIN tenants t ON t.id = k.tenant_id
-         WHERE k.value_hash = $1 AND k.kind = $2 AND ${WORKING_CLIENT}`,
+         WHERE k.value_hash = $1 AND k.kind = $2 AND ${WORKING_CLIENT} AND ${STANDING_PERSON}`,
         [this.hash(value), kind],
       ),
     );
@@ -134,6 +147,15 @@ export class TokenVault {
     await this.unitOfWork.runAsSystem((manager) =>
       manager.query('DELETE FROM api_tokens WHERE value_hash = $1 AND kind = $2', [this.hash(value), kind]),
     );
+  }
+
+  /** Everything a person let apps have, in every company; joins the unit of work of the system. Answers the grants among it. */
+  async destroyOfPerson(userId: string): Promise<readonly EndedGrant[]> {
+    const [gone] = await this.unitOfWork.manager.query<[(EndedGrant & { kind: TokenKind })[], number]>(
+      `DELETE FROM api_tokens WHERE user_id = $1 RETURNING tenant_id AS "tenantId", id, client_id AS "clientId", kind`,
+      [userId],
+    );
+    return gone.filter(({ kind }) => kind === 'grant');
   }
 
   /** Everything that came from a grant; the grant itself is another call's business. */

@@ -5,6 +5,7 @@ import { AuthenticatedOnly, RequirePermission } from '../../../platform/access';
 import { DatabaseErrors } from '../../../platform/database';
 import { FileErrors, readMultipart } from '../../../platform/files';
 import { Endpoint, IdPipe, IfMatch } from '../../../platform/http';
+import { RoleErrors, UserErrors } from '../../identity';
 import { TenantErrors } from '../../tenants';
 import { ProfileReader } from '../profile-reader';
 import { ChangeOwnProfile } from '../use-cases/change-own-profile';
@@ -115,7 +116,7 @@ export class ProfilesController {
     description: 'What he said about himself and his picture, e.g. when he has left; the account stays.',
     status: 204,
     ifMatch: 'optional',
-    errors: [STALE, ON_HOLD],
+    errors: [STALE, ON_HOLD, UserErrors['user.superuser_only'], RoleErrors['role.exceeds_own_permissions']],
   })
   eraseUserProfile(@Param('id', new IdPipe()) id: string, @IfMatch() version: number | undefined): Promise<void> {
     return this.erasing.of(id, version);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertVersion, UnitOfWork } from '../../../platform/database';
 import { Files } from '../../../platform/files';
 import { currentPrincipal, currentTenantId } from '../../../platform/tenancy';
+import { MemberReach } from '../../identity';
 import { LegalHold } from '../../tenants';
 import { ProfileRepository } from '../persistence/profile.repository';
 import { ProfileJournal } from '../profile-journal';
@@ -12,6 +13,7 @@ export class EraseProfile {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly profiles: ProfileRepository,
+    private readonly reach: MemberReach,
     private readonly files: Files,
     private readonly journal: ProfileJournal,
     private readonly legalHold: LegalHold,
@@ -23,11 +25,15 @@ export class EraseProfile {
   }
 
   /**
-   * Somebody else's, e.g. when he has left; whether the caller may was asked before.
-   * @throws `resource.not_found` (404), `tenant.on_legal_hold` (409), `resource.stale_version` (412)
+   * Somebody else's, e.g. when he has left; who holds more than the caller is out of his reach.
+   * @throws `resource.not_found` (404), `user.superuser_only`, `role.exceeds_own_permissions` (403), `tenant.on_legal_hold` (409),
+   *   `resource.stale_version` (412)
    */
   of(userId: string, ifMatch: number | undefined): Promise<void> {
-    return this.erase(userId, ifMatch);
+    return this.unitOfWork.run(async () => {
+      await this.reach.assertWithin(userId);
+      await this.erase(userId, ifMatch);
+    });
   }
 
   private erase(userId: string, ifMatch: number | undefined): Promise<void> {
