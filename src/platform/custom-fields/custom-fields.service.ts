@@ -4,7 +4,15 @@ import { definedFields } from '../../kernel/defined-fields';
 import { newId } from '../../kernel/ids';
 import type { PageRequest } from '../../kernel/pagination';
 import { AuditLog, changedFields } from '../audit';
-import { assertVersion, type JsonText, ListReader, TenantReader, UnitOfWork, updateVersioned } from '../database';
+import {
+  assertVersion,
+  type JsonText,
+  ListReader,
+  lockInCompany,
+  TenantReader,
+  UnitOfWork,
+  updateVersioned,
+} from '../database';
 import { invalidRequest, notFound } from '../http';
 import { currentTenantId, currentUserId } from '../tenancy';
 import { checkValue } from './check-values';
@@ -129,7 +137,7 @@ export class CustomFieldsService {
   /** One definition of a company at a time, so that the count holds. */
   private async assertRoom(entity: FieldEntity, key?: string): Promise<void> {
     const { manager } = this.unitOfWork;
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('custom_fields'), hashtext(crm.tenant_id()::text))`);
+    await lockInCompany(manager, 'custom_fields');
     const [found] = await manager.query<{ count: number; taken: boolean }[]>(
       `SELECT count(*) FILTER (WHERE deleted_at IS NULL)::int AS count, coalesce(bool_or(key = $2), false) AS taken FROM custom_fields WHERE entity = $1`,
       [entity, key ?? ''],

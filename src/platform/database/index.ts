@@ -11,6 +11,7 @@ export {
   TextColumn,
 } from './columns';
 export type { CommitWrite, Statement } from './commit-writes';
+export { lockInCompany } from './company-lock';
 export { CursorCodec } from './cursor';
 export { dataSourceOptions } from './connection-options';
 export { DatabaseErrors } from './database.errors';

@@ -6,6 +6,7 @@ import {
   type JsonText,
   type ListDefinition,
   ListReader,
+  lockInCompany,
   rowShape,
   TenantReader,
   UnitOfWork,
@@ -111,9 +112,7 @@ export class ExportRows {
 
   /** In the transaction that adds one: until its end nobody else counts. */
   async open(): Promise<number> {
-    await this.unitOfWork.manager.query(
-      `SELECT pg_advisory_xact_lock(hashtext('exports'), hashtext(crm.tenant_id()::text))`,
-    );
+    await lockInCompany(this.unitOfWork.manager, 'exports');
     const [row] = await this.reader.rows(
       sql`SELECT count(*) FROM exports e WHERE e.tenant_id = crm.tenant_id() AND e.status IN ('queued', 'running')`,
     );

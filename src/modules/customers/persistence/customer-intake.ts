@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { TenantReader, UnitOfWork } from '../../../platform/database';
+import { lockInCompany, TenantReader, UnitOfWork } from '../../../platform/database';
 import { currentUserId } from '../../../platform/tenancy';
 import {
   knownCustomerShape,
@@ -41,9 +41,7 @@ export class CustomerIntake {
 
   /** One import at a time in a company, until the transaction ends: two files cannot both find a customer missing. */
   async lock(): Promise<void> {
-    await this.reader.rows(
-      sql`SELECT pg_advisory_xact_lock(hashtext('customer_intake'), hashtext(crm.tenant_id()::text))`,
-    );
+    await lockInCompany(this.unitOfWork.manager, 'customer_intake');
   }
 
   /** Leaves the search documents to a later {@link index}. */

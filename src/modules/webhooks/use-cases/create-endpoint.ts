@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/ids';
 import { AuditLog } from '../../../platform/audit';
-import { UnitOfWork } from '../../../platform/database';
+import { lockInCompany, UnitOfWork } from '../../../platform/database';
 import { OutboundHttp } from '../../../platform/outbound-http';
 import { currentTenantId, currentUserId } from '../../../platform/tenancy';
 import { newSecret } from '../domain/signatures';
@@ -48,9 +48,7 @@ export class CreateEndpoint {
     return this.unitOfWork.run(async (manager) => {
       const tenantId = currentTenantId();
       // One after the other, so that each sees how many the one before left room for.
-      await manager.query(
-        `SELECT pg_advisory_xact_lock(hashtext('webhook_endpoints'), hashtext(crm.tenant_id()::text))`,
-      );
+      await lockInCompany(manager, 'webhook_endpoints');
       if ((await manager.countBy(WebhookEndpointEntity, { tenantId })) >= MAXIMUM_ENDPOINTS)
         throw WebhookErrors['webhook.too_many_endpoints'](`A company has at most ${MAXIMUM_ENDPOINTS} webhooks.`);
       const id = newId();
