@@ -51,6 +51,7 @@ import { CreatePricing1763730000000 } from './1763730000000-create-pricing';
 import { CreateClientRates1763730100000 } from './1763730100000-create-client-rates';
 import { TaxByPlace1763730200000 } from './1763730200000-tax-by-place';
 import { CreatePriceIndexes1763730300000 } from './1763730300000-create-price-indexes';
+import { CreateVisits1763770000000 } from './1763770000000-create-visits';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   CreateClientRates1763730100000,
   TaxByPlace1763730200000,
   CreatePriceIndexes1763730300000,
+  CreateVisits1763770000000,
 ] as const;

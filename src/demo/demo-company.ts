@@ -5,6 +5,7 @@ import { ADDRESS, MASTER_DATA, SERIES } from './demo-master-data';
 import { PARTNER_ACCESS } from './demo-partner';
 import { RECORDS } from './demo-records';
 import { type DemoStatement, row } from './demo-statement';
+import { VISITS } from './demo-visits';
 import { WEBHOOKS } from './demo-webhooks';
 
 interface DemoOrder {
@@ -34,6 +35,8 @@ const ORDERS: readonly DemoOrder[] = [
     state: {
       status: 'completed',
       technician_id: DemoIds.technician,
+      window_start: '2026-11-02T15:00:00Z',
+      window_end: '2026-11-02T17:00:00Z',
       started_at: '2026-11-02T15:10:00Z',
       completed_at: '2026-11-02T16:05:00Z',
       actual_gallons: 1_500,
@@ -279,6 +282,7 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
     ...PARTNER_ACCESS,
     ...RECORDS,
     ...ORDERS.flatMap((order) => orderStatements(order, pumping.id)),
+    ...VISITS,
     ...MONEY,
     ...POSTED_INVOICE,
     ...IMPORT,

@@ -269,7 +269,12 @@ async function addDeadLetter(app: TestApp, { tenantId }: TestCompany): Promise<s
 async function schedule(company: TestCompany, workOrderId: string, technicianId: string): Promise<void> {
   const windowStart = '2026-12-01T15:00:00Z';
   await company.admin.http
-    .put(`/work-orders/${workOrderId}/schedule`, { technicianId, windowStart, windowEnd: '2026-12-01T17:00:00Z' })
+    .put(`/work-orders/${workOrderId}/schedule`, {
+      technicianId,
+      windowStart,
+      windowEnd: '2026-12-01T17:00:00Z',
+      overrideReason: 'All of the test at once',
+    })
     .expect(200);
 }
 

@@ -2,6 +2,14 @@ export { ensureJobTypes } from './job-type-provisioning';
 export { JobTypeEntity } from './persistence/job-type.entity';
 export { WorkOrderLineEntity } from './persistence/work-order-line.entity';
 export { WorkOrderEntity } from './persistence/work-order.entity';
+export { VisitAssignmentEntity } from './persistence/visit-assignment.entity';
+export { VisitEntity } from './persistence/visit.entity';
+export {
+  AssignmentChecks,
+  type AssignmentCheck,
+  type AssignmentConflict,
+  type PlannedAssignment,
+} from './ports/assignment-checks';
 export { BillingLock, type BillingCheck } from './ports/billing-lock';
 export {
   WorkOrderCreated,

@@ -74,3 +74,22 @@ export function technicianBusy(
     members: { workOrderId: other.id, number: other.number, allowed },
   });
 }
+
+export interface ArrivalWindow {
+  readonly windowStart: Date;
+  readonly windowEnd: Date;
+  readonly plannedStart?: Date | undefined;
+}
+
+/** @throws `work_order.invalid_window` (422) */
+export function assertWindow({ windowStart, windowEnd, plannedStart = windowStart }: ArrivalWindow): void {
+  if (windowStart >= windowEnd) {
+    throw WorkOrderErrors['work_order.invalid_window']('The arrival window must end after it starts.', {
+      faults: [{ pointer: '/windowEnd', code: 'before_start', detail: 'Use an instant after windowStart.' }],
+    });
+  }
+  if (plannedStart >= windowStart && plannedStart <= windowEnd) return;
+  throw WorkOrderErrors['work_order.invalid_window']('The planned arrival must lie within the arrival window.', {
+    faults: [{ pointer: '/plannedStart', code: 'outside_window', detail: 'Use an instant within the window.' }],
+  });
+}

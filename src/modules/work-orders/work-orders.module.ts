@@ -14,6 +14,8 @@ import { WorkOrderCommandsController } from './http/work-order-commands.controll
 import { WorkOrderHistoryController } from './http/work-order-history.controller';
 import { WorkOrderPhotosController } from './http/work-order-photos.controller';
 import { WorkOrdersController } from './http/work-orders.controller';
+import { AssignmentGate } from './assignment-gate';
+import { DoubleBooking } from './double-booking';
 import { JobTypeProvisioning } from './job-type-provisioning';
 import { JobTypesService } from './job-types.service';
 import { CompanySettingsReader } from './persistence/company-settings.reader';
@@ -22,7 +24,11 @@ import { WorkOrderEventEntity } from './persistence/work-order-event.entity';
 import { WorkOrderLineEntity } from './persistence/work-order-line.entity';
 import { WorkOrderPhotoEntity } from './persistence/work-order-photo.entity';
 import { WorkOrderEntity } from './persistence/work-order.entity';
+import { VisitAssignmentEntity } from './persistence/visit-assignment.entity';
+import { VisitEntity } from './persistence/visit.entity';
+import { VisitRepository } from './persistence/visit.repository';
 import { WorkOrderRepository } from './persistence/work-order.repository';
+import { AssignmentChecks } from './ports/assignment-checks';
 import { BillingLock } from './ports/billing-lock';
 import { AddWorkOrderPhoto } from './use-cases/add-work-order-photo';
 import { AssignWorkOrder } from './use-cases/assign-work-order';
@@ -36,15 +42,25 @@ import { SetWorkOrderLines } from './use-cases/set-work-order-lines';
 import { StatusChange } from './use-cases/status-change';
 import { TagWorkOrder } from './use-cases/tag-work-order';
 import { TransitionFactsReader } from './transition-facts';
+import { VisitPlanner } from './visit-planner';
 import { WorkOrderAnnouncer } from './work-order-announcer';
 import { WorkOrderLines } from './work-order-lines';
 import { WorkOrderPhotos } from './work-order-photos';
 import { WorkOrderReader } from './work-order-reader';
 import { WorkOrderRecords } from './work-order-records';
 import { WorkOrderReferences } from './work-order-references';
+import { WorkOrderVisits } from './work-order-visits';
 import { WorkOrdersApi } from './work-orders.api';
 
-const ENTITIES = [JobTypeEntity, WorkOrderEntity, WorkOrderLineEntity, WorkOrderEventEntity, WorkOrderPhotoEntity];
+const ENTITIES = [
+  JobTypeEntity,
+  WorkOrderEntity,
+  WorkOrderLineEntity,
+  WorkOrderEventEntity,
+  WorkOrderPhotoEntity,
+  VisitEntity,
+  VisitAssignmentEntity,
+];
 const USE_CASES = [
   AddWorkOrderPhoto,
   AssignWorkOrder,
@@ -79,11 +95,16 @@ const USE_CASES = [
     WorkOrdersPersonalData,
     WorkOrdersExports,
     ...USE_CASES,
+    AssignmentChecks,
+    AssignmentGate,
     BillingLock,
     CompanySettingsReader,
+    DoubleBooking,
     JobTypeProvisioning,
     JobTypesService,
     TransitionFactsReader,
+    VisitPlanner,
+    VisitRepository,
     WorkOrderAnnouncer,
     WorkOrderLines,
     WorkOrderPhotos,
@@ -91,9 +112,11 @@ const USE_CASES = [
     WorkOrderRecords,
     WorkOrderReferences,
     WorkOrderRepository,
+    WorkOrderVisits,
     WorkOrdersApi,
   ],
   exports: [
+    AssignmentChecks,
     BillingLock,
     ChangeWorkOrder,
     CreateWorkOrder,

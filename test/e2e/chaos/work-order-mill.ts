@@ -4,7 +4,11 @@ import type { TestApp } from '../../support/app';
 import type { TestCompany } from '../../support/company';
 
 const ADDRESS = { line1: '12 Cypress Ln', city: 'Houma', state: 'LA', postalCode: '70360', country: 'US' };
-const VISIT = { windowStart: '2026-12-01T15:00:00Z', windowEnd: '2026-12-01T17:00:00Z' };
+const VISIT = {
+  windowStart: '2026-12-01T15:00:00Z',
+  windowEnd: '2026-12-01T17:00:00Z',
+  overrideReason: 'The mill turns faster than the day',
+};
 const WALK = ['enroute', 'on_site', 'in_progress', 'completed'] as const;
 /** What a client repeats: nobody there, or not at the moment. */
 const TRANSIENT = new Set([500, 502, 503, 504]);

@@ -42,6 +42,7 @@ describe('Parallel completions and imports', () => {
       technicianId: company.technicianId,
       windowStart: '2026-12-01T15:00:00Z',
       windowEnd: '2026-12-01T17:00:00Z',
+      overrideReason: 'Both of the test at once',
     };
     await company.admin.http.put(`/work-orders/${id}/schedule`, visit).expect(200);
     for (const to of ['enroute', 'on_site', 'in_progress'])

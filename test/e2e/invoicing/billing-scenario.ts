@@ -141,7 +141,11 @@ export class Billing {
   }
 
   async scheduleAndStart(workOrderId: string): Promise<void> {
-    const window = { windowStart: '2026-12-01T15:00:00Z', windowEnd: '2026-12-01T17:00:00Z' };
+    const window = {
+      windowStart: '2026-12-01T15:00:00Z',
+      windowEnd: '2026-12-01T17:00:00Z',
+      overrideReason: 'All of the test at once',
+    };
     await this.http
       .put(`/work-orders/${workOrderId}/schedule`, { technicianId: this.company.technicianId, ...window })
       .expect(200);

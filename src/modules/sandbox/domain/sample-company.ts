@@ -22,6 +22,8 @@ export interface SampleCase {
   readonly story: SampleStory;
   /** Days from the beginning of the sandbox to the visit, never on its first day. */
   readonly visitInDays: number;
+  /** Which visit of its day it is; those of one day follow on each other. */
+  readonly turn: number;
   /** Which of the technicians goes. */
   readonly technician: number;
 }
@@ -48,6 +50,7 @@ export function sampleCases(seed: number): SampleCase[] {
     customer,
     story: SAMPLE_STORIES[index % SAMPLE_STORIES.length] as SampleStory,
     visitInDays: 1 + (index % 5),
+    turn: Math.floor(index / 5),
     technician: index % SAMPLE_TECHNICIANS.length,
   }));
 }

@@ -57,10 +57,10 @@ export class TellSampleStory {
   private async work(
     id: string,
     story: keyof typeof SAMPLE_MOVES,
-    { visitInDays, technician }: SampleCase,
+    { visitInDays, turn, technician }: SampleCase,
     { technicianIds }: SampleBooks,
   ): Promise<void> {
-    const windowStart = new Date((await this.clock.now()).getTime() + visitInDays * DAY_MS);
+    const windowStart = new Date((await this.clock.now()).getTime() + visitInDays * DAY_MS + turn * WINDOW_MS);
     const windowEnd = new Date(windowStart.getTime() + WINDOW_MS);
     const technicianId = technicianIds[technician] ?? null;
     await this.schedule.execute(id, { technicianId, windowStart, windowEnd }, undefined);

@@ -66,11 +66,12 @@ export class WorkOrderCommandsController {
   @Endpoint({
     summary: 'Schedule or re-date a work order',
     description:
-      'Sets arrival window and technician; the status becomes `scheduled`. The tax rate is that of the day of the window.',
+      'Sets arrival window and technician; the status becomes `scheduled`. The tax rate is that of the day of the window. What stands against the assignment, such as a double booking, is 409 with `conflicts`.',
     response: WorkOrderResponse,
     errors: [
       ...MOVE_ERRORS,
       WorkOrderErrors['work_order.invalid_window'],
+      WorkOrderErrors['work_order.assignment_conflict'],
       WorkOrderErrors['work_order.unknown_reference'],
       WorkOrderErrors['work_order.amount_too_large'],
     ],
@@ -81,8 +82,10 @@ export class WorkOrderCommandsController {
     @Body() body: ScheduleWorkOrderDto,
     @IfMatch() version: number | undefined,
   ): Promise<JsonText> {
-    const [windowStart, windowEnd] = [new Date(body.windowStart), new Date(body.windowEnd)];
-    return this.scheduling.execute(id, { ...body, windowStart, windowEnd }, version);
+    const { windowStart, windowEnd, plannedStart, ...rest } = body;
+    const window = { windowStart: new Date(windowStart), windowEnd: new Date(windowEnd) };
+    const start = plannedStart === undefined ? {} : { plannedStart: new Date(plannedStart) };
+    return this.scheduling.execute(id, { ...rest, ...window, ...start }, version);
   }
 
   @Delete('schedule')
@@ -118,6 +121,7 @@ export class WorkOrderCommandsController {
       WorkOrderErrors['work_order.technician_missing'],
       WorkOrderErrors['work_order.completion_blocked'],
       WorkOrderErrors['work_order.billed'],
+      WorkOrderErrors['work_order.assignment_conflict'],
       WorkOrderErrors['technician.busy'],
     ],
     ifMatch: 'optional',

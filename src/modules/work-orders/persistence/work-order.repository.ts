@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
 import { newId } from '../../../kernel/ids';
 import { Policy } from '../../../platform/access';
 import { UnitOfWork } from '../../../platform/database';
@@ -7,7 +6,6 @@ import { notFound } from '../../../platform/http';
 import { currentTenantId, currentUserId } from '../../../platform/tenancy';
 import type { DocumentTotals } from '../../catalog';
 import type { SnapshotLine } from '../domain/line-pricing';
-import { ACTIVE_STATUSES } from '../domain/work-order-status';
 import { JobTypeEntity } from './job-type.entity';
 import { WorkOrderEntity } from './work-order.entity';
 import { WorkOrderEventEntity } from './work-order-event.entity';
@@ -103,14 +101,19 @@ export class WorkOrderRepository {
    * The other work order the technician is busy with, or null. Locks the technician first: of two departures at once
    * the second sees the first.
    */
-  async otherActive(technicianId: string, workOrderId: string): Promise<WorkOrderEntity | null> {
+  async otherActive(
+    technicianId: string,
+    workOrderId: string,
+  ): Promise<Pick<WorkOrderEntity, 'id' | 'number' | 'status'> | null> {
     const { manager } = this.unitOfWork;
     await manager.query('SELECT 1 FROM technicians WHERE id = $1 FOR NO KEY UPDATE', [technicianId]);
-    return manager.findOneBy(WorkOrderEntity, {
-      tenantId: currentTenantId(),
-      technicianId,
-      status: In([...ACTIVE_STATUSES]),
-      id: Not(workOrderId),
-    });
+    const [other] = await manager.query<Pick<WorkOrderEntity, 'id' | 'number' | 'status'>[]>(
+      `SELECT w.id, w.number, w.status FROM visit_assignments a
+       JOIN visits v ON v.tenant_id = a.tenant_id AND v.id = a.visit_id AND v.status IN ('dispatched', 'working')
+       JOIN work_orders w ON w.tenant_id = v.tenant_id AND w.id = v.work_order_id
+       WHERE a.tenant_id = crm.tenant_id() AND a.technician_id = $1 AND a.status IN ('enroute', 'on_site') AND w.id <> $2 LIMIT 1`,
+      [technicianId, workOrderId],
+    );
+    return other ?? null;
   }
 }

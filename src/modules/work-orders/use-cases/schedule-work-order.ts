@@ -4,10 +4,10 @@ import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/data
 import { CustomersApi } from '../../customers';
 import type { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
+import { assertWindow } from '../refusals';
 import { totalsOf } from '../work-order-lines';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
-import { WorkOrderErrors } from '../work-orders.errors';
 import { StatusChange } from './status-change';
 
 export interface ScheduleRequest {
@@ -16,8 +16,12 @@ export interface ScheduleRequest {
   readonly windowStart: Date;
   readonly windowEnd: Date;
   readonly plannedMinutes?: number;
+  /** When we mean to arrive, within the window; its start when absent. */
+  readonly plannedStart?: Date;
   /** Needed to turn back a technician who is under way. */
   readonly reason?: string;
+  /** Why the assignment stands although something stands against it; needs `work_orders:override`. */
+  readonly overrideReason?: string;
 }
 
 /** Gives a work order an arrival window and a technician, or new ones; it becomes `scheduled`. */
@@ -39,7 +43,7 @@ export class ScheduleWorkOrder {
       assertVersion(workOrder.version, expectedVersion);
       await this.policy.assertCan('work_orders:schedule', workOrder);
       assertWindow(request);
-      const { technicianId, windowStart, windowEnd, plannedMinutes, reason } = request;
+      const { technicianId, windowStart, windowEnd, plannedMinutes, plannedStart, reason, overrideReason } = request;
       if (typeof technicianId === 'string') await this.references.assertTechnician(technicianId);
       // As it will be, too: nobody gives a work order away by scheduling it.
       if (technicianId !== undefined)
@@ -54,6 +58,7 @@ export class ScheduleWorkOrder {
           ...(plannedMinutes !== undefined && { plannedMinutes }),
           ...(await this.taxOn(workOrder, windowStart)),
         },
+        visit: { ...(plannedStart && { plannedStart }), ...(overrideReason !== undefined && { overrideReason }) },
       });
       return this.reader.get(id);
     });
@@ -67,11 +72,4 @@ export class ScheduleWorkOrder {
     const { taxMinor, totalMinor } = totalsOf(await this.repository.lines(workOrder.id), rate);
     return { taxRateId: taxRate?.id ?? null, taxRate: rate, taxMinor, totalMinor };
   }
-}
-
-function assertWindow({ windowStart, windowEnd }: ScheduleRequest): void {
-  if (windowStart < windowEnd) return;
-  throw WorkOrderErrors['work_order.invalid_window']('The arrival window must end after it starts.', {
-    faults: [{ pointer: '/windowEnd', code: 'before_start', detail: 'Use an instant after windowStart.' }],
-  });
 }

@@ -14,6 +14,7 @@ import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { guardRefusal, illegalTransition, invalidTime, technicianBusy } from '../refusals';
 import { TransitionFactsReader } from '../transition-facts';
 import { WorkOrderAnnouncer } from '../work-order-announcer';
+import { type VisitWishes, WorkOrderVisits } from '../work-order-visits';
 import type { EventSource } from '../domain/event-source';
 
 export interface StatusChangeRequest {
@@ -27,6 +28,8 @@ export interface StatusChangeRequest {
     Pick<WorkOrderEntity, 'technicianId' | 'windowStart' | 'windowEnd' | 'plannedMinutes' | 'actualGallons'>
   > &
     Partial<Pick<WorkOrderEntity, 'taxRateId' | 'taxRate' | 'taxMinor' | 'totalMinor'>>;
+  /** About the visit that is scheduled. */
+  readonly visit?: VisitWishes;
 }
 
 /** The one way a work order changes its status. The caller has locked it and asked for the right to do what it does. */
@@ -36,6 +39,7 @@ export class StatusChange {
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: WorkOrderRepository,
     private readonly facts: TransitionFactsReader,
+    private readonly visits: WorkOrderVisits,
     private readonly announcer: WorkOrderAnnouncer,
     private readonly policy: Policy,
     private readonly clock: CompanyClock,
@@ -54,8 +58,9 @@ export class StatusChange {
       workOrder,
       values as QueryDeepPartialEntity<WorkOrderEntity>,
     );
+    await this.visits.follow(workOrder, Object.assign(next, values), request.visit);
     await this.record(workOrder, request, at);
-    await this.announcer.announce(Object.assign(next, values), workOrder.status, request.reason ?? null);
+    await this.announcer.announce(next, workOrder.status, request.reason ?? null);
   }
 
   private async assertLegal(next: WorkOrderEntity, { to, reason }: StatusChangeRequest): Promise<void> {

@@ -19,6 +19,21 @@ export class ScheduleWorkOrderDto {
   @IntegerField({ optional: true, min: 1, max: 10_080, example: 60 })
   plannedMinutes?: number;
 
+  @InstantField({
+    optional: true,
+    example: '2026-12-01T15:30:00Z',
+    description:
+      'When we mean to arrive, within the window; its start when absent. From then on `plannedMinutes` are booked.',
+  })
+  plannedStart?: string;
+
   @TextField({ optional: true, max: 1_000, description: 'Needed to turn back a technician who is under way.' })
   reason?: string;
+
+  @TextField({
+    optional: true,
+    max: 1_000,
+    description: 'Why the assignment stands although there are conflicts; needs `work_orders:override` and is logged.',
+  })
+  overrideReason?: string;
 }
