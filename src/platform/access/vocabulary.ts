@@ -57,13 +57,26 @@ export function isDeclaredPermission(permission: string): boolean {
   return rest.length === 0 && resources.get(resource)?.actions.has(action) === true;
 }
 
+/** A permission in the words it is declared with. */
+export interface PermissionParts {
+  readonly resource: ResourceVocabulary;
+  readonly action: string;
+}
+
+/** What was split before: a declaration never changes, and every request asks several times. */
+const parts = new Map<PermissionKey, PermissionParts>();
+
 /** Splits a declared permission; throws on a word that no module declared, because a typo must never grant or hide. */
-export function splitPermission(permission: PermissionKey): { resource: ResourceVocabulary; action: string } {
+export function splitPermission(permission: PermissionKey): PermissionParts {
+  const known = parts.get(permission);
+  if (known) return known;
   const [name = '', action = ''] = permission.split(':');
   const resource = resources.get(name);
   if (!resource || !isDeclaredPermission(permission))
     throw new Error(`No module declares the permission ${permission}`);
-  return { resource, action };
+  const split = { resource, action };
+  parts.set(permission, split);
+  return split;
 }
 
 export function vocabularyOf(name: string): ResourceVocabulary {
