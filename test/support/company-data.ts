@@ -34,6 +34,9 @@ export interface CompanyData extends PartnerData {
   /** Of `customerId`, in 2039. */
   readonly taxExemptionId: string;
   readonly technicianId: string;
+  readonly vehicleId: string;
+  /** Of the vehicle and `technicianId`, in 2035. */
+  readonly vehicleAssignmentId: string;
   readonly workOrderId: string;
   readonly completedWorkOrderId: string;
   readonly invoiceId: string;
@@ -133,6 +136,13 @@ export async function createCompanyData(
     effectiveFrom: '2026-01-05',
     value: 3.849,
   });
+  const vehicle = await make('/vehicles', { name: `Truck ${phone}`, capacityGallons: 2_500 });
+  const vehicleAssignment = await make('/vehicle-assignments', {
+    vehicleId: vehicle.id,
+    technicianId,
+    startsOn: '2035-01-01',
+  });
+  await http.put(`/technicians/${technicianId}/skills`, { skills: [{ skill: 'pumping', level: 3, expiresOn: null }] });
   const order = (): Promise<Created> =>
     make('/work-orders', {
       customerId: customer.id,
@@ -194,6 +204,8 @@ export async function createCompanyData(
     priceIndexValueId: indexValue.id,
     taxExemptionId: taxExemption.id,
     technicianId,
+    vehicleId: vehicle.id,
+    vehicleAssignmentId: vehicleAssignment.id,
     workOrderId: open.id,
     completedWorkOrderId: second.workOrderId,
     invoiceId: first.invoiceId,

@@ -34,6 +34,8 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.draftRuleSet]: data.ruleSetId,
     [DemoIds.clientRate]: data.clientRateId,
     [DemoIds.taxExemption]: data.taxExemptionId,
+    [DemoIds.vehicle]: data.vehicleId,
+    [DemoIds.vehicleAssignment]: data.vehicleAssignmentId,
     [DemoIds.technician]: data.technicianId,
     [DemoIds.workOrder]: data.completedWorkOrderId,
     [DemoIds.scheduledWorkOrder]: data.workOrderId,

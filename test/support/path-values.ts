@@ -26,6 +26,8 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/pricing/client-rates/', (data) => data.clientRateId],
   ['/api/v2/tax-exemptions/', (data) => data.taxExemptionId],
   ['/api/v2/pricing/index-values/', (data) => data.priceIndexValueId],
+  ['/api/v2/vehicles/', (data) => data.vehicleId],
+  ['/api/v2/vehicle-assignments/', (data) => data.vehicleAssignmentId],
   ['/api/v2/technicians/', (data) => data.technicianId],
   ['/api/v2/work-orders/', (data) => data.workOrderId],
   ['/api/v2/invoices/', (data) => data.invoiceId],

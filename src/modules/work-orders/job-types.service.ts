@@ -13,8 +13,9 @@ import {
   UnitOfWork,
   updateVersioned,
 } from '../../platform/database';
-import { notFound } from '../../platform/http';
+import { invalidRequest, notFound } from '../../platform/http';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
+import type { SkillRequirement } from '../workforce';
 import { JobTypeEntity } from './persistence/job-type.entity';
 import { JOB_TYPE_LIST, JOB_TYPE_SHAPE } from './persistence/job-type.queries';
 import { WorkOrderReferences } from './work-order-references';
@@ -25,6 +26,8 @@ export interface JobTypeDraft {
   readonly name: string;
   readonly defaultDurationMinutes: number;
   readonly skills?: string[];
+  /** Of skills that are in `skills`. */
+  readonly skillLevels?: SkillRequirement[];
   readonly checklist?: string[];
   readonly serviceId?: string | null;
   readonly requiresGallons?: boolean;
@@ -54,6 +57,7 @@ export class JobTypesService {
       const id = newId();
       const tenantId = currentTenantId();
       const values = definedFields(draft);
+      assertKnownSkills(values.skillLevels ?? [], values.skills ?? []);
       if (await manager.existsBy(JobTypeEntity, { tenantId, key: draft.key })) throw keyTaken(draft.key);
       if (typeof draft.serviceId === 'string') await this.references.assertService(draft.serviceId);
       await manager.insert(JobTypeEntity, { ...values, id, tenantId, createdBy: currentUserId() });
@@ -75,6 +79,7 @@ export class JobTypesService {
       await this.policy.assertCan('job_types:update', jobType);
       const values = definedFields(changes);
       if (typeof values.serviceId === 'string') await this.references.assertService(values.serviceId);
+      assertKnownSkills(values.skillLevels ?? jobType.skillLevels, values.skills ?? jobType.skills);
       const { before, after } = changedFields({ ...jobType }, values);
       if (Object.keys(after).length === 0) return this.read(id);
       await updateVersioned(manager, JobTypeEntity, jobType, values);
@@ -88,6 +93,17 @@ export class JobTypesService {
     if (!jobType) throw notFound('job type');
     return jobType;
   }
+}
+
+/** @throws `request.invalid` (400) for a level of a skill that the job does not ask for, or two levels of one */
+function assertKnownSkills(levels: readonly SkillRequirement[], skills: readonly string[]): void {
+  const faults = levels.flatMap(({ skill }, index) => {
+    const pointer = `/skillLevels/${index}/skill`;
+    if (!skills.includes(skill)) return [{ pointer, code: 'unknown', detail: `${skill} is not one of its skills.` }];
+    const isFirst = levels.findIndex((other) => other.skill === skill) === index;
+    return isFirst ? [] : [{ pointer, code: 'repeated', detail: `${skill} has a level before.` }];
+  });
+  if (faults.length > 0) throw invalidRequest(faults);
 }
 
 function keyTaken(key: string) {

@@ -21,6 +21,7 @@ definePersonalTable('work_order_events', {
 definePersonalTable('work_order_lines', { byDatabase: ['name', 'description'], harmless: ['code', 'unit'] });
 defineImpersonalTables('the pictures themselves go', 'work_order_photos');
 defineImpersonalTables('times and people of the company', 'visits', 'visit_assignments');
+defineImpersonalTables('what the company does', 'job_types');
 
 /** Work orders stay, because they are the company's own history; what was written about the person and the pictures of his place go. */
 @Injectable()

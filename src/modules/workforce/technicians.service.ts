@@ -19,6 +19,7 @@ import { invalidRequest, notFound } from '../../platform/http';
 import { SavedViews, type ViewedQuery } from '../../platform/saved-views';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { TenantsApi } from '../tenants';
+import { SkillMatrixService } from './skill-matrix.service';
 import { TECHNICIAN_FIELDS } from './workforce.fields';
 import { TechnicianEntity } from './persistence/technician.entity';
 import {
@@ -52,6 +53,7 @@ export class TechniciansService {
     private readonly tenants: TenantsApi,
     private readonly fields: CustomFields,
     private readonly views: SavedViews,
+    private readonly skillMatrix: SkillMatrixService,
     private readonly audit: AuditLog,
   ) {}
 
@@ -84,6 +86,7 @@ export class TechniciansService {
         tenantId: currentTenantId(),
         createdBy: currentUserId(),
       });
+      await this.skillMatrix.replaceNames(id, values.skills ?? []);
       this.audit.record({ action: 'technician.created', resourceType: 'technician', resourceId: id, after: values });
       return this.get(id);
     });
@@ -103,6 +106,7 @@ export class TechniciansService {
       const { before, after } = withChangedFields(changedFields({ ...technician }, values));
       if (Object.keys(after).length === 0) return this.get(id);
       await updateVersioned(manager, TechnicianEntity, technician, values);
+      if (after['skills'] !== undefined) await this.skillMatrix.replaceNames(id, values.skills ?? []);
       this.audit.record({ action: 'technician.updated', resourceType: 'technician', resourceId: id, before, after });
       return this.get(id);
     });

@@ -16,6 +16,23 @@ export const technicianPermissions = definePermissions({
   },
 });
 
+export const vehiclePermissions = definePermissions({
+  resource: 'vehicles',
+  title: 'Vehicles',
+  actions: {
+    read: 'See vehicles',
+    create: 'Add vehicles',
+    update: 'Change vehicles',
+    delete: 'Delete vehicles',
+    assign: 'Give vehicles to technicians',
+  },
+  grants: {
+    technician: [{ actions: ['read'] }],
+    user: [{ actions: ['read', 'assign'] }],
+    admin: [{ actions: ['*'] }],
+  },
+});
+
 export const payRatePermissions = definePermissions({
   resource: 'pay_rates',
   title: 'Pay rates',

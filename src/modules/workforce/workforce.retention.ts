@@ -1,3 +1,4 @@
 import { defineRetention } from '../../platform/retention';
 
 defineRetention({ table: 'technicians', resourceType: 'technician' });
+defineRetention({ table: 'vehicles', resourceType: 'vehicle' });

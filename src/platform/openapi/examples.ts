@@ -29,6 +29,8 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/tax-exemptions', DemoIds.taxExemption],
   ['/api/v2/pricing/index-values', DemoIds.priceIndexValue],
   ['/api/v2/technicians', DemoIds.technician],
+  ['/api/v2/vehicles', DemoIds.vehicle],
+  ['/api/v2/vehicle-assignments', DemoIds.vehicleAssignment],
   ['/api/v2/work-orders', DemoIds.scheduledWorkOrder],
   ['/api/v2/invoices', DemoIds.invoice],
   ['/api/v2/payments', DemoIds.payment],

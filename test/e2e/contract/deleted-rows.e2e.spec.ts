@@ -73,6 +73,14 @@ const DELETABLE: readonly Deletable[] = [
     reader: 'user',
   },
   {
+    resource: 'vehicle',
+    list: 'listVehicles',
+    path: () => '/vehicles',
+    address: '/vehicles',
+    body: () => ({ name: 'Gone' }),
+    reader: 'user',
+  },
+  {
     resource: 'work_order',
     list: 'listWorkOrders',
     path: () => '/work-orders',

@@ -133,6 +133,18 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
     call: (http, _own, id) => http.post('/technicians', { firstName: 'Ana', lastName: 'Roy', userId: id }),
     foreign: (_data, company) => company.user.id,
   },
+  'createVehicleAssignment vehicleId': {
+    pointer: '/vehicleId',
+    call: (http, own, id) =>
+      http.post('/vehicle-assignments', { vehicleId: id, technicianId: own.technicianId, startsOn: '2040-01-01' }),
+    foreign: (data) => data.vehicleId,
+  },
+  'createVehicleAssignment technicianId': {
+    pointer: '/technicianId',
+    call: (http, own, id) =>
+      http.post('/vehicle-assignments', { vehicleId: own.vehicleId, technicianId: id, startsOn: '2041-01-01' }),
+    foreign: (data) => data.technicianId,
+  },
   'createInvoice customerId': {
     pointer: '/customerId',
     call: (http, own, id) => http.post('/invoices', { customerId: id, lines: [line(own.serviceId)] }),
@@ -189,6 +201,9 @@ const FILTERS: Readonly<Record<string, (data: CompanyData, company: TestCompany)
   '/work-orders?customerId=': (data) => data.customerId,
   '/work-orders?propertyId=': (data) => data.propertyId,
   '/work-orders?technicianId=': (data) => data.technicianId,
+  '/technician-skills?technicianId=': (data) => data.technicianId,
+  '/vehicle-assignments?vehicleId=': (data) => data.vehicleId,
+  '/vehicle-assignments?technicianId=': (data) => data.technicianId,
   '/tax-exemptions?customerId=': (data) => data.customerId,
   '/pricing/client-rates?customerId=': (data) => data.customerId,
   '/pricing/client-rates?serviceId=': (data) => data.serviceId,

@@ -52,6 +52,13 @@ const LISTED: Readonly<
   listPriceIndexValues: ({ data }) => ({ id: data.priceIndexValueId }),
   listPricingRuleSets: ({ data }) => ({ id: data.ruleSetId }),
   listClientRates: ({ data }) => ({ id: data.clientRateId }),
+  listTechnicianSkills: ({ data }) => ({
+    id: data.technicianId,
+    field: 'technicianId',
+    query: `&technicianId=${data.technicianId}`,
+  }),
+  listVehicles: ({ data }) => ({ id: data.vehicleId }),
+  listVehicleAssignments: ({ data }) => ({ id: data.vehicleAssignmentId }),
   listTechnicians: ({ data }) => ({ id: data.technicianId }),
   listWorkOrders: ({ data }) => ({ id: data.completedWorkOrderId }),
   listInvoices: ({ data }) => ({ id: data.issuedInvoiceId }),

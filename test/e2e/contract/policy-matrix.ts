@@ -8,6 +8,7 @@ import { RECORDS_POLICY } from './policy/records.policy';
 import { PERSONAL_DATA_POLICY } from './policy/personal-data.policy';
 import { EXPORTS_POLICY } from './policy/exports.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
+import { WORKFORCE_POLICY } from './policy/workforce.policy';
 
 /**
  * What every operation answers to every role, written by hand: neither the rules of the product nor its document are asked.
@@ -28,6 +29,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   ...PARTNER_POLICY,
 
   ...RECORDS_POLICY,
+  ...WORKFORCE_POLICY,
   // Sign-in and company
   getProfile: '+ + + +',
   getTenant: '+ + + +',

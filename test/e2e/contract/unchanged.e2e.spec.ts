@@ -39,6 +39,7 @@ describe('a change that changes nothing', () => {
       ['/tax-exemptions', await made('/tax-exemptions', exemption), 'certificateNumber'],
       ['/job-types', await first('/job-types'), 'name'],
       ['/technicians', story.company.technicianId, 'firstName'],
+      ['/vehicles', await made('/vehicles', { name: 'Truck 9' }), 'name'],
       ['/work-orders', (await story.draft()).id, 'description'],
       ['/invoices', await made('/invoices', { customerId: story.customerId, lines: [line] }), 'memo'],
     ];

@@ -1,5 +1,14 @@
-import { BooleanField, IdField, InstantField, IntegerField, TextField, TextListField } from '../../../platform/http';
+import {
+  BooleanField,
+  IdField,
+  InstantField,
+  IntegerField,
+  ListField,
+  TextField,
+  TextListField,
+} from '../../../platform/http';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
+import { SkillRequirementDto } from './dto/job-type.dto';
 
 export class JobTypeResponse {
   @IdField()
@@ -16,6 +25,9 @@ export class JobTypeResponse {
 
   @TextListField({ max: 30, example: ['pumping'] })
   skills: string[];
+
+  @ListField(() => SkillRequirementDto, { max: 30, example: [{ skill: 'pumping', minimumLevel: 2 }] })
+  skillLevels: SkillRequirementDto[];
 
   @TextListField({ max: 50, maxLength: 200, example: ['Locate the lid', 'Measure the sludge'] })
   checklist: string[];

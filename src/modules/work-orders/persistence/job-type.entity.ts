@@ -1,5 +1,6 @@
 import { Column, Entity } from 'typeorm';
-import { IdColumn, TenantEntity, TextColumn } from '../../../platform/database';
+import { IdColumn, JsonColumn, TenantEntity, TextColumn } from '../../../platform/database';
+import type { SkillRequirement } from '../../workforce';
 
 /** A kind of job the company does; its key is what the API calls `jobType`. */
 @Entity('job_types')
@@ -16,6 +17,10 @@ export class JobTypeEntity extends TenantEntity {
 
   @Column({ type: 'text', array: true, default: '{}' })
   skills: string[];
+
+  /** How well a technician has to master some of the skills at least; the others at the lowest level. */
+  @JsonColumn({ default: [] })
+  skillLevels: readonly SkillRequirement[];
 
   /** What the technician goes through on site, in its order. */
   @Column({ type: 'text', array: true, default: '{}' })

@@ -7,6 +7,7 @@ export const JOB_TYPE_SHAPE = rowShape({
   name: column('j.name', 'text'),
   defaultDurationMinutes: column('j.default_duration_minutes', 'integer'),
   skills: column('to_json(j.skills)', 'json'),
+  skillLevels: column('j.skill_levels', 'json'),
   checklist: column('to_json(j.checklist)', 'json'),
   serviceId: column('j.service_id', 'uuid'),
   requiresGallons: column('j.requires_gallons', 'boolean'),

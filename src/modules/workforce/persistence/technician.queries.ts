@@ -1,4 +1,5 @@
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
+import type { CalendarDay } from '../../../kernel/calendar';
 import { containing } from '../../../kernel/like-pattern';
 import { fieldsColumn } from '../../../platform/custom-fields';
 import { column, type ListDefinition, rowShape } from '../../../platform/database';
@@ -8,6 +9,10 @@ export interface TechnicianFilters {
   readonly q?: string;
   readonly isActive?: boolean;
   readonly skill?: string;
+  /** With `skill`: how well at least. */
+  readonly minimumLevel?: number;
+  /** With `skill`: on which day it has to count. */
+  readonly skilledOn?: CalendarDay;
 }
 
 export const TECHNICIAN_SHAPE = rowShape({
@@ -39,7 +44,7 @@ export const TECHNICIAN_LIST: ListDefinition = {
   deletedAtExpression: 't.deleted_at',
 };
 
-export function technicianFilters({ q, isActive, skill }: TechnicianFilters): Sql[] {
+export function technicianFilters({ q, isActive, ...skilled }: TechnicianFilters): Sql[] {
   const pattern = q === undefined ? undefined : containing(q);
   return [
     ...(pattern === undefined
@@ -48,6 +53,20 @@ export function technicianFilters({ q, isActive, skill }: TechnicianFilters): Sq
           sql`(t.first_name || ' ' || t.last_name ILIKE ${pattern} OR t.email ILIKE ${pattern} OR t.phone ILIKE ${pattern})`,
         ]),
     ...(isActive === undefined ? [] : [sql`t.is_active = ${isActive}`]),
-    ...(skill === undefined ? [] : [sql`${skill} = ANY(t.skills)`]),
+    ...skillFilter(skilled),
+  ];
+}
+
+/** Level and day mean nothing without a skill they belong to: then any skill will do. */
+function skillFilter({ skill, minimumLevel, skilledOn }: TechnicianFilters): Sql[] {
+  if (minimumLevel === undefined && skilledOn === undefined)
+    return skill === undefined ? [] : [sql`${skill} = ANY(t.skills)`];
+  const conditions = [
+    ...(skill === undefined ? [] : [sql`k.skill = ${skill}`]),
+    ...(minimumLevel === undefined ? [] : [sql`k.level >= ${minimumLevel}`]),
+    ...(skilledOn === undefined ? [] : [sql`(k.expires_on IS NULL OR k.expires_on >= ${skilledOn}::date)`]),
+  ];
+  return [
+    sql`EXISTS (SELECT 1 FROM technician_skills k WHERE k.tenant_id = t.tenant_id AND k.technician_id = t.id AND ${join(conditions, ' AND ')})`,
   ];
 }

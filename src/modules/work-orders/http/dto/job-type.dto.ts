@@ -1,6 +1,23 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import { BooleanField, IdField, IntegerField, ListQuery, TextField, TextListField } from '../../../../platform/http';
+import {
+  BooleanField,
+  IdField,
+  IntegerField,
+  ListField,
+  ListQuery,
+  TextField,
+  TextListField,
+} from '../../../../platform/http';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
+import { HIGHEST_SKILL_LEVEL, LOWEST_SKILL_LEVEL, type SkillRequirement } from '../../../workforce';
+
+export class SkillRequirementDto implements SkillRequirement {
+  @TextField({ max: 64, example: 'jetting' })
+  skill: string;
+
+  @IntegerField({ min: LOWEST_SKILL_LEVEL, max: HIGHEST_SKILL_LEVEL, example: 2 })
+  minimumLevel: number;
+}
 
 export class CreateJobTypeDto {
   @TextField({
@@ -19,6 +36,13 @@ export class CreateJobTypeDto {
 
   @TextListField({ optional: true, max: 30, example: ['jetting'] })
   skills?: string[];
+
+  @ListField(() => SkillRequirementDto, {
+    optional: true,
+    max: 30,
+    description: 'How well some of `skills` have to be mastered at least; the others at level 1.',
+  })
+  skillLevels?: SkillRequirementDto[];
 
   @TextListField({
     optional: true,

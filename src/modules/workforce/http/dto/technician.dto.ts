@@ -5,10 +5,12 @@ import {
   DeletableListQuery,
   EmailField,
   IdField,
+  IntegerField,
   PhoneField,
   TextField,
   TextListField,
 } from '../../../../platform/http';
+import { HIGHEST_SKILL_LEVEL, LOWEST_SKILL_LEVEL } from '../../domain/skill-match';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
 import { ViewField } from '../../../../platform/saved-views';
 import { CustomFieldsField } from '../../../../platform/custom-fields';
@@ -69,4 +71,16 @@ export class ListTechniciansQuery extends DeletableListQuery {
 
   @TextField({ optional: true, max: 64, example: 'pumping', description: 'Only who has this skill.' })
   skill?: string;
+
+  @IntegerField({
+    optional: true,
+    fromText: true,
+    min: LOWEST_SKILL_LEVEL,
+    max: HIGHEST_SKILL_LEVEL,
+    description: 'How well at least; with `skill`, else any skill.',
+  })
+  minimumLevel?: number;
+
+  @DayField({ optional: true, description: 'A day on which the skill has to count; with `skill`, else any skill.' })
+  skilledOn?: string;
 }
