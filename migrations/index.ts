@@ -51,6 +51,7 @@ import { CreatePricing1763730000000 } from './1763730000000-create-pricing';
 import { CreateClientRates1763730100000 } from './1763730100000-create-client-rates';
 import { TaxByPlace1763730200000 } from './1763730200000-tax-by-place';
 import { CreatePriceIndexes1763730300000 } from './1763730300000-create-price-indexes';
+import { EraseContacts1763740000000 } from './1763740000000-erase-contacts';
 import { CreateVehicles1763744000000 } from './1763744000000-create-vehicles';
 import { CreateSkillMatrix1763744100000 } from './1763744100000-create-skill-matrix';
 import { CreateVisits1763770000000 } from './1763770000000-create-visits';
@@ -110,6 +111,7 @@ export const migrations = [
   CreateClientRates1763730100000,
   TaxByPlace1763730200000,
   CreatePriceIndexes1763730300000,
+  EraseContacts1763740000000,
   CreateVehicles1763744000000,
   CreateSkillMatrix1763744100000,
   CreateVisits1763770000000,

@@ -50,6 +50,7 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'createCompany',
   'createCompanyExportLink',
   'createExportLink',
+  'exportContactData',
   'exportPersonalData',
   'activateCompany',
   'suspendCompany',

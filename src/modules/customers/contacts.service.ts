@@ -18,6 +18,7 @@ import { HttpErrors, notFound } from '../../platform/http';
 import { Outbox } from '../../platform/outbox';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import { refusePhoneOfAnother } from './contact-phone';
+import { CustomersErrors } from './customers.errors';
 import { ContactCreated, ContactDeleted, ContactRestored, ContactUpdated } from './customers.events';
 import { CONTACT_FIELDS } from './customers.fields';
 import { CustomersService } from './customers.service';
@@ -129,13 +130,14 @@ export class ContactsService {
 
   /**
    * Restoring who is not deleted changes nothing.
-   * @throws `customer.deleted` (409) while the customer is deleted, `contact.phone_taken` (409) when another contact got the phone.
+   * @throws `contact.erased` (409), `customer.deleted` (409) while the customer is deleted, `contact.phone_taken` (409) when another contact got the phone.
    */
   restore(id: string, expectedVersion: number | undefined): Promise<JsonText> {
     return this.unitOfWork.run(async (manager) => {
       const { customer, ...contact } = await this.find(id, 'customers:delete', { withDeleted: true });
       assertVersion(contact.version, expectedVersion);
       refuseOfDeleted(customer);
+      if (contact.erasedAt) throw CustomersErrors['contact.erased']('Nothing is left to bring back.');
       if (contact.deletedAt === null) return this.get(id);
       await refusePhoneOfAnother(updateVersioned(manager, ContactEntity, contact, { deletedAt: null }));
       const { customerId, firstName, lastName } = contact;

@@ -58,4 +58,6 @@ export const ContactUpdated = defineEvent<ContactUpdatedPayload>('contact.update
 export const ContactDeleted = defineEvent<ContactPayload>('contact.deleted', 1, { readBy: 'customers' });
 export const ContactRestored = defineEvent<ContactPayload>('contact.restored', 1, { readBy: 'customers' });
 /** Whoever keeps a copy of the person forgets it too. */
+export const ContactErased = defineEvent<ContactPayload>('contact.erased', 1, { readBy: 'customers' });
+/** Whoever keeps a copy of the person forgets it too. */
 export const CustomerErased = defineEvent<CustomerErasedPayload>('customer.erased', 1);

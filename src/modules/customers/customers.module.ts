@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '../tenants';
+import { AuditedRows } from './audited-rows';
 import { ContactsService } from './contacts.service';
 import { CustomerRecords } from './customer-records';
 import { CustomersApi } from './customers.api';
@@ -14,6 +15,7 @@ import { ContactsController } from './http/contacts.controller';
 import { PersonalDataController } from './http/personal-data.controller';
 import { CustomersController } from './http/customers.controller';
 import { PropertiesController } from './http/properties.controller';
+import { ContactErasureRows } from './persistence/contact-erasure-rows';
 import { ContactEntity } from './persistence/contact.entity';
 import { CustomerErasureRows } from './persistence/customer-erasure-rows';
 import { CustomerIntake } from './persistence/customer-intake';
@@ -24,14 +26,25 @@ import { PropertyEntity } from './persistence/property.entity';
 import { PhoneBook } from './phone-book';
 import { PropertiesService } from './properties.service';
 import { CreateCustomer } from './use-cases/create-customer';
+import { EraseContact } from './use-cases/erase-contact';
 import { EraseCustomer } from './use-cases/erase-customer';
+import { ExportContactData } from './use-cases/export-contact-data';
 import { ExportPersonalData } from './use-cases/export-personal-data';
 import { DeleteCustomer } from './use-cases/delete-customer';
 import { RestoreCustomer } from './use-cases/restore-customer';
 import { UpdateCustomer } from './use-cases/update-customer';
 
-const PERSISTENCE = [CustomerErasureRows, CustomerIntake, CustomerWriter, DuplicateLookup];
-const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, EraseCustomer, ExportPersonalData, RestoreCustomer];
+const PERSISTENCE = [ContactErasureRows, CustomerErasureRows, CustomerIntake, CustomerWriter, DuplicateLookup];
+const USE_CASES = [
+  CreateCustomer,
+  UpdateCustomer,
+  DeleteCustomer,
+  EraseContact,
+  EraseCustomer,
+  ExportContactData,
+  ExportPersonalData,
+  RestoreCustomer,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature([CustomerEntity, PropertyEntity, ContactEntity]), TenantsModule],
@@ -40,6 +53,7 @@ const USE_CASES = [CreateCustomer, UpdateCustomer, DeleteCustomer, EraseCustomer
     CustomersExports,
     ...PERSISTENCE,
     ...USE_CASES,
+    AuditedRows,
     PhoneBook,
     CustomersPersonalData,
     CustomersService,

@@ -63,7 +63,7 @@ definePersonalTable('contacts', {
     preferred_channel: `'none'`,
     custom_fields: `'{}'`,
   },
-  also: GONE,
+  also: { erased_at: 'coalesce(erased_at, now())', ...GONE },
   harmless: ['role'],
 });
 

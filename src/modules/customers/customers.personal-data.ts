@@ -43,10 +43,16 @@ export class CustomersPersonalData implements OnModuleInit {
     this.registry.register({
       name: 'contacts',
       read: (id) => this.reader.many(CONTACT_SHAPE, sql`FROM contacts k WHERE k.customer_id = ${id} ORDER BY k.id`),
+      readContact: ({ id }) => this.reader.many(CONTACT_SHAPE, sql`FROM contacts k WHERE k.id = ${id}`),
       erase: (id) => this.erase('contacts', id),
       audited: 'contact',
     });
-    this.registry.register({ name: 'audit_log', read: (id) => this.mentions(id) });
+    this.registry.register({
+      name: 'audit_log',
+      read: (id) => this.mentions(id),
+      readContact: ({ id }) =>
+        this.reader.many(AUDIT_MENTION, sql`FROM audit_log a WHERE a.resource_id = ${id} ORDER BY a.at, a.id`),
+    });
   }
 
   private mentions(customerId: string): Promise<object[]> {

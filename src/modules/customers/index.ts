@@ -4,6 +4,7 @@ export { CustomersErrors } from './customers.errors';
 export {
   ContactCreated,
   ContactDeleted,
+  ContactErased,
   ContactRestored,
   ContactUpdated,
   PropertyCreated,

@@ -13,7 +13,12 @@ export class ExportsPersonalData implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.register({ name: 'exports', read: () => Promise.resolve([]), erase: () => this.erase() });
+    this.registry.register({
+      name: 'exports',
+      read: () => Promise.resolve([]),
+      erase: () => this.erase(),
+      eraseContact: () => this.erase(),
+    });
   }
 
   private async erase(): Promise<void> {

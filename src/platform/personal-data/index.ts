@@ -1,4 +1,4 @@
-export { PersonalData, type PersonalDataSource } from './personal-data';
+export { type ContactSubject, PersonalData, type PersonalDataSource, type PersonTraces } from './personal-data';
 export {
   defineImpersonalTables,
   definePersonalTable,
@@ -6,5 +6,6 @@ export {
   impersonalTables,
   type PersonalTable,
   personalTables,
+  redactionOf,
 } from './personal-columns';
 export { PersonalDataModule } from './personal-data.module';

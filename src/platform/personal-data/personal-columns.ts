@@ -40,12 +40,30 @@ export function impersonalTables(): ReadonlyMap<string, string> {
   return impersonal;
 }
 
-/** The statement that erases the rows of customer `$1`; `$2` is who does it, where the table keeps that. */
-export function erasureOf(table: string): string {
-  const { subject, erased = {}, also = {} } = declared.get(table) ?? {};
+/**
+ * The statement that erases the rows of customer `$1`; `$2` is who does it, where the table keeps that. `rows` replaces the declared
+ * condition, for some of them.
+ */
+export function erasureOf(table: string, rows?: string): string {
+  const { subject = rows, erased = {}, also = {} } = declared.get(table) ?? {};
   if (subject === undefined) throw new Error(`Rows of ${table} about a customer are not declared`);
   const assignments = Object.entries({ ...erased, ...also }).map(([column, value]) => `${column} = ${value}`);
-  return `UPDATE ${table} SET ${assignments.join(', ')} WHERE tenant_id = crm.tenant_id() AND ${subject}`;
+  return `UPDATE ${table} SET ${assignments.join(', ')} WHERE tenant_id = crm.tenant_id() AND ${rows ?? subject}`;
+}
+
+/**
+ * The statement that takes words (`$2`, a pattern of `crm.words_pattern`) out of what the rows of customer `$1` say, and leaves the rest;
+ * null where an erasure changes nothing. For one of several people who are spoken of.
+ */
+export function redactionOf(table: string): string | null {
+  const { subject, erased = {} } = declared.get(table) ?? {};
+  const columns = Object.keys(erased);
+  if (subject === undefined || columns.length === 0) return null;
+  const texts = `jsonb_build_object(${columns.map((column) => `'${column}', ${table}.${column}`).join(', ')})`;
+  const taken = columns.map((column) => `r.${column}`).join(', ');
+  return `UPDATE ${table} SET (${columns.join(', ')}) =
+      (SELECT ${taken} FROM jsonb_populate_record(${table}, crm.without_words(${texts}, $2)) r)
+    WHERE tenant_id = crm.tenant_id() AND ${subject} AND ${texts}::text ~* $2`;
 }
 
 function assertNew(table: string): void {

@@ -14,6 +14,7 @@ import { tablesMentioning } from '../../support/every-table';
 
 /** In every text that is written about the person, and nowhere else. */
 const CANARY = 'Zyxwarble';
+const TENANT = 'Quibblefax';
 
 /** Where it stands after it was written everywhere. */
 const PLANTED = [
@@ -39,12 +40,19 @@ describe('an erased person', () => {
     ((await company.admin.http.get(path).expect(200)).body as { version: number }).version;
   const patch = async (path: string, body: object) =>
     company.admin.http.patch(path, body, await version(path)).expect(200);
-  const filesMentioning = (folder = join(test.config.dataDir, 'files')): string[] =>
+  const filesMentioning = (word: string, folder = join(test.config.dataDir, 'files')): string[] =>
     readdirSync(folder).flatMap((name) => {
       const path = join(folder, name);
-      if (statSync(path).isDirectory()) return filesMentioning(path);
-      return readFileSync(path).includes(CANARY) ? [path] : [];
+      if (statSync(path).isDirectory()) return filesMentioning(word, path);
+      return readFileSync(path).includes(word) ? [path] : [];
     });
+
+  const importRows = (content: string) =>
+    company.admin.http
+      .post('/imports')
+      .field('kind', 'customers')
+      .attach('file', Buffer.from(content), { filename: 'people.csv', contentType: 'text/csv' })
+      .expect(201);
 
   /** What the law wants kept. */
   const books = () =>
@@ -109,7 +117,7 @@ describe('an erased person', () => {
     expect(
       await eventually(async () => ((await mentioned()).includes('webhook_messages') ? mentioned() : undefined)),
     ).toEqual(PLANTED);
-    expect(filesMentioning()).toHaveLength(1);
+    expect(filesMentioning(CANARY)).toHaveLength(1);
     const posted = await books();
     await company.admin.http
       .post(`/customers/${data.customerId}/erasure`, { reason: 'Request 4711' })
@@ -117,10 +125,70 @@ describe('an erased person', () => {
       .expect(204);
     expect(await mentioned()).toEqual([]);
     await new UnusedFiles(use(UnitOfWork), use(FileStore)).remove();
-    expect(filesMentioning()).toEqual([]);
+    expect(filesMentioning(CANARY)).toEqual([]);
     expect(await books()).toEqual(posted);
     await test.app.get(AuditSealer, { strict: false }).seal(company.tenantId, 60);
     const { body } = await company.admin.http.post('/audit-log/verify', {}).expect(200);
+    expect(body as Verification).toMatchObject({ isIntact: true, firstFault: null });
+  }, 90_000);
+
+  it('CRM-15 one contact goes everywhere while his customer stays', async () => {
+    const { http } = company.admin;
+    const there = await createCompanyData(test, company);
+    const added = await http
+      .post(`/customers/${there.customerId}/contacts`, {
+        ...{
+          firstName: TENANT,
+          lastName: `${TENANT}son`,
+          role: 'tenant',
+          email: `t@${TENANT}.example`,
+          phone: '+15125550987',
+        },
+      })
+      .set('Idempotency-Key', newId())
+      .expect(201);
+    const { id } = added.body as { id: string };
+    await patch(`/customers/${there.customerId}`, { notes: `Ask ${TENANT} for the gate code` });
+    await patch(`/properties/${there.propertyId}`, { accessNotes: `Key with ${TENANT}` });
+    await patch(`/work-orders/${there.workOrderId}`, { description: `Call ${TENANT} first, then pump` });
+    await http
+      .post(`/work-orders/${there.workOrderId}/transitions`, { to: 'canceled', reason: `${TENANT} called` })
+      .expect(200);
+    await patch(`/invoices/${there.invoiceId}`, { memo: `${TENANT} let us in` });
+    await importRows(
+      `Name,Email,Phone\nNobody,t@${TENANT}.example,\n,broken,(512) 555-0987\nSomebody Else,else@example.com,\n`,
+    );
+    const named = () => tablesMentioning(test.adminUrl, TENANT, `t.tenant_id = '${company.tenantId}'`);
+    expect(await named()).toEqual(expect.arrayContaining(['contacts', 'customers', 'import_rows', 'work_orders']));
+    const own = await http.post(`/contacts/${id}/data-export`).buffer(true).expect(200);
+    expect(own.text ?? String(own.body)).toContain('"type":"import_rows"');
+    await company.user.http.post(`/contacts/${id}/erasure`, { reason: 'x' }).set('If-Match', '"1"').expect(403);
+    const erasure = (expected: number) =>
+      http.post(`/contacts/${id}/erasure`, { reason: 'Request 4712' }).set('If-Match', `"${expected}"`);
+    await erasure(9).expect(412);
+    await erasure(await version(`/contacts/${id}`)).expect(204);
+
+    expect(await named()).toEqual([]);
+    await new UnusedFiles(use(UnitOfWork), use(FileStore)).remove();
+    expect(filesMentioning(TENANT)).toEqual([]);
+    expect((await http.get(`/customers/${there.customerId}`).expect(200)).body).toMatchObject({
+      displayName: 'Delgado Residence',
+      notes: 'Ask Erased for the gate code',
+    });
+    expect((await http.get(`/work-orders/${there.workOrderId}`).expect(200)).body).toMatchObject({
+      description: 'Call Erased first, then pump',
+    });
+    const rows = await runSql(
+      test.adminUrl,
+      `SELECT display_name, email, phone, cells::text AS cells FROM import_rows WHERE tenant_id = '${company.tenantId}' AND display_name = 'Somebody Else'`,
+    );
+    expect(rows).toMatchObject([{ email: 'else@example.com' }]);
+    await http.get(`/contacts/${id}`).expect(404);
+    const [row] = await runSql(test.adminUrl, `SELECT version FROM contacts WHERE id = '${id}'`);
+    expect((await erasure(Number(row?.['version']))).body).toMatchObject({ status: 409, code: 'contact.erased' });
+    expect((await http.post(`/contacts/${id}/restore`)).body).toMatchObject({ status: 409, code: 'contact.erased' });
+    await test.app.get(AuditSealer, { strict: false }).seal(company.tenantId, 60);
+    const { body } = await http.post('/audit-log/verify', {}).expect(200);
     expect(body as Verification).toMatchObject({ isIntact: true, firstFault: null });
   }, 90_000);
 

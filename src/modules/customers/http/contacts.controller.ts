@@ -69,7 +69,11 @@ export class ContactsController {
   @Endpoint({
     summary: 'Bring back a deleted contact',
     response: ContactResponse,
-    errors: [CustomersErrors['customer.deleted'], CustomersErrors['contact.phone_taken']],
+    errors: [
+      CustomersErrors['contact.erased'],
+      CustomersErrors['customer.deleted'],
+      CustomersErrors['contact.phone_taken'],
+    ],
     ifMatch: 'optional',
     isIdempotent: true,
   })

@@ -1,5 +1,12 @@
 import { Entity, JoinColumn, ManyToOne } from 'typeorm';
-import { EnumColumn, IdColumn, JsonColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import {
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  SoftDeletableTenantEntity,
+  TextColumn,
+} from '../../../platform/database';
 import type { FieldValues } from '../../../platform/custom-fields';
 import type { ContactRole, PreferredChannel } from '../domain/vocabulary';
 import { CustomerEntity } from './customer.entity';
@@ -50,6 +57,10 @@ export class ContactEntity extends SoftDeletableTenantEntity {
 
   @EnumColumn({ default: 'phone' })
   preferredChannel: PreferredChannel;
+
+  /** Set for good by an erasure. */
+  @InstantColumn({ nullable: true })
+  erasedAt: Date | null;
 
   /** Values of the company's own fields. */
   @JsonColumn({ default: {} })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Policy } from '../../../platform/access';
 import { UnitOfWork } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
+import type { PersonTraces } from '../../../platform/personal-data';
 import { currentTenantId } from '../../../platform/tenancy';
 import { CustomerEntity } from './customer.entity';
 
@@ -34,6 +35,19 @@ export class CustomerErasureRows {
       return found.map(({ id }) => id);
     };
     return { propertyIds: await ids('properties'), contactIds: await ids('contacts') };
+  }
+
+  /** By what he and his people are recognised where no id points to them. */
+  async traces(customerId: string): Promise<PersonTraces> {
+    const [found] = await this.unitOfWork.manager.query<PersonTraces[]>(
+      `SELECT coalesce(array_agg(DISTINCT lower(t.email)) FILTER (WHERE t.email IS NOT NULL), '{}') AS emails,
+         coalesce(array_agg(DISTINCT t.phone) FILTER (WHERE t.phone IS NOT NULL), '{}') AS phones
+       FROM (
+         SELECT c.email, c.phone FROM customers c WHERE c.tenant_id = crm.tenant_id() AND c.id = $1
+         UNION ALL SELECT k.email, unnest(ARRAY[k.phone, k.alternate_phone]) FROM contacts k WHERE k.tenant_id = crm.tenant_id() AND k.customer_id = $1) t`,
+      [customerId],
+    );
+    return found ?? { emails: [], phones: [] };
   }
 
   /** What says who he and his people are: names, addresses and numbers, by which texts elsewhere are searched. */

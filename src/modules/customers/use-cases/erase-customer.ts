@@ -6,6 +6,7 @@ import { Outbox } from '../../../platform/outbox';
 import { PersonalData } from '../../../platform/personal-data';
 import { currentTenantId } from '../../../platform/tenancy';
 import { LegalHold } from '../../tenants';
+import { AuditedRows } from '../audited-rows';
 import { CustomersErrors } from '../customers.errors';
 import { CustomerErased } from '../customers.events';
 import { CustomerErasureRows } from '../persistence/customer-erasure-rows';
@@ -22,6 +23,7 @@ export class EraseCustomer {
     private readonly policy: Policy,
     private readonly legalHold: LegalHold,
     private readonly personalData: PersonalData,
+    private readonly auditedRows: AuditedRows,
     private readonly auditErasure: AuditErasure,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -37,22 +39,14 @@ export class EraseCustomer {
       await this.legalHold.assertNone(currentTenantId());
       const parts = await this.rows.parts(id);
       const words = await this.rows.words(id);
-      const audited = await this.auditedRows(id);
-      for (const { erase } of this.personalData.sources()) await erase?.(id);
+      const traces = await this.rows.traces(id);
+      const audited = await this.auditedRows.of(id, traces);
+      for (const { erase } of this.personalData.sources()) await erase?.(id, traces);
       await this.rows.eraseMentions(id, words);
       for (const [type, ids] of audited) await this.auditErasure.eraseAll(type, ids);
       const after = { reason, properties: parts.propertyIds.length, contacts: parts.contactIds.length };
       this.audit.record({ action: 'customer.erased', resourceType: 'customer', resourceId: id, after });
       this.outbox.append(CustomerErased, id, { customerId: id, contactIds: parts.contactIds });
     });
-  }
-
-  /** Ids of everything that is about him, by what the audit log calls it. */
-  private async auditedRows(id: string): Promise<[type: string, ids: string[]][]> {
-    const found: [string, string[]][] = [];
-    for (const { audited, read } of this.personalData.sources()) {
-      if (audited !== undefined) found.push([audited, (await read(id)).map((row) => (row as { id: string }).id)]);
-    }
-    return found;
   }
 }

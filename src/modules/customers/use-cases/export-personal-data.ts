@@ -27,8 +27,9 @@ export class ExportPersonalData {
   }
 
   private async *lines(id: string): AsyncGenerator<string> {
+    const traces = await this.unitOfWork.read(() => this.rows.traces(id));
     for (const { name, read } of this.personalData.sources()) {
-      for (const data of await read(id)) yield `${JSON.stringify({ type: name, data })}\n`;
+      for (const data of await read(id, traces)) yield `${JSON.stringify({ type: name, data })}\n`;
     }
   }
 }

@@ -60,7 +60,7 @@ export class InvoicesController {
   @Endpoint({
     summary: 'Read the document of an invoice',
     description:
-      'A posted invoice has the same bytes for ever, as issued (`pdfSha256`). A draft is marked DRAFT, a void one VOID.',
+      'A posted invoice has the same bytes for ever, as issued (`pdfSha256`); only the erasure of its customer takes the name and the house out of them. A draft is marked DRAFT, a void one VOID.',
     file: 'application/pdf',
   })
   async getInvoicePdf(@Param('id', new IdPipe()) id: string): Promise<StreamableFile> {

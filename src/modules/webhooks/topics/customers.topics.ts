@@ -3,6 +3,7 @@ import type { EventType } from '../../../platform/outbox';
 import {
   ContactCreated,
   ContactDeleted,
+  ContactErased,
   ContactRestored,
   ContactUpdated,
   CustomerCreated,
@@ -72,6 +73,11 @@ export const CUSTOMER_TOPICS: readonly (readonly [EventType<object>, WebhookTopi
   topicOf(ContactUpdated, { title: 'A contact was changed', address: CONTACTS, ...changed(contact, 'phone') }),
   topicOf(ContactDeleted, { title: 'A contact was deleted', address: CONTACTS, ...contact }),
   topicOf(ContactRestored, { title: 'A deleted contact was brought back', address: CONTACTS, ...contact }),
+  topicOf(ContactErased, {
+    title: 'The personal data of a contact was erased; whoever keeps a copy erases it too',
+    address: CONTACTS,
+    ...contact,
+  }),
   topicOf(CustomersImported, {
     title: 'A file of customers was imported; the customers in it have no events of their own',
     address: '/api/v2/imports/{id}',

@@ -24,6 +24,16 @@ export class AuditErasure {
       this.audit.record({ action: 'audit_log.details_erased', resourceType, resourceId, after: { erased: count } });
   }
 
+  /** Entries about any of the resources that name one of the words, e.g. somebody beside whom the resource stays. */
+  async eraseMentions(resourceIds: readonly string[], words: readonly string[]): Promise<void> {
+    const erased = await this.unitOfWork.manager.query<{ type: string; resource: string; erased: number }[]>(
+      'SELECT type, resource, erased FROM crm.erase_audit_mentions($1, $2)',
+      [[...resourceIds], [...words]],
+    );
+    for (const { type: resourceType, resource: resourceId, erased: count } of erased)
+      this.audit.record({ action: 'audit_log.details_erased', resourceType, resourceId, after: { erased: count } });
+  }
+
   /** In the open unit of work of the company. Answers how many entries lost their details. */
   async erase(resourceType: string, resourceId: string): Promise<number> {
     const [row] = await this.unitOfWork.manager.query<{ erased: number }[]>(
