@@ -54,7 +54,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     RATE_LIMIT_EXPORT_PER_HOUR: '1000000',
     ...options.environment,
   });
-  const app = await createHttpApp(config);
+  const app = await createHttpApp(config, { documents: 'when_asked' });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   await app.listen({ port: 0, host: '127.0.0.1' });

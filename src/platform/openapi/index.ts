@@ -3,4 +3,4 @@ export { buildOpenApiDocument } from './document';
 export { type ApiEdition, PRODUCT_API } from './edition';
 export { collectRoutes, routeDifferences, type ServedRoute } from './routes';
 export { openApiFaults } from './rules';
-export { setupPartnerSwaggerUi, setupSwaggerUi } from './swagger-ui';
+export { type DocumentSource, setupPartnerSwaggerUi, setupSwaggerUi } from './swagger-ui';

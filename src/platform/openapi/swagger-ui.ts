@@ -49,8 +49,11 @@ function addCsrfToken(request: { method?: string; headers: Record<string, string
   return request;
 }
 
+/** A document that is there, or one that is made when somebody first asks for it. */
+export type DocumentSource = OpenAPIObject | (() => OpenAPIObject);
+
 /** Swagger UI at `/docs`, the document at `/openapi.json`. */
-export function setupSwaggerUi(app: INestApplication, document: OpenAPIObject): void {
+export function setupSwaggerUi(app: INestApplication, document: DocumentSource): void {
   serve(app, 'docs', 'openapi.json', document, {
     customSiteTitle: 'Headwater API',
     swaggerOptions: {
@@ -66,7 +69,7 @@ export function setupSwaggerUi(app: INestApplication, document: OpenAPIObject): 
 }
 
 /** Swagger UI of the public API at `/docs/public`, its document at `/openapi.public.json`; *Authorize* gets tokens by OAuth. */
-export function setupPartnerSwaggerUi(app: INestApplication, document: OpenAPIObject): void {
+export function setupPartnerSwaggerUi(app: INestApplication, document: DocumentSource): void {
   serve(app, 'docs/public', 'openapi.public.json', document, {
     customSiteTitle: 'Headwater Public API',
     swaggerOptions: {
@@ -84,9 +87,11 @@ function serve(
   app: INestApplication,
   path: string,
   jsonDocumentUrl: string,
-  document: OpenAPIObject,
+  source: DocumentSource,
   options: SwaggerCustomOptions,
 ): void {
+  let made: OpenAPIObject | undefined;
+  const document = (): OpenAPIObject => (made ??= typeof source === 'function' ? source() : source);
   SwaggerModule.setup(path, app, document, { ui: false, raw: ['json'], jsonDocumentUrl });
-  SwaggerModule.setup(path, app, tryOutDocument(document), { ...options, raw: false });
+  SwaggerModule.setup(path, app, () => tryOutDocument(document()), { ...options, raw: false });
 }
