@@ -16,6 +16,8 @@ export interface CustomerFacts {
   readonly phone: string | null;
   readonly billingAddress: Address | null;
   readonly status: CustomerStatus;
+  /** Who pays his invoices; himself when null. */
+  readonly billToId: string | null;
   /** Set when the customer was deleted: history still names him, new work must not. */
   readonly deletedAt: string | null;
 }

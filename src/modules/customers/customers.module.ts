@@ -4,6 +4,8 @@ import { TenantsModule } from '../tenants';
 import { AuditedRows } from './audited-rows';
 import { ContactsService } from './contacts.service';
 import { CustomerRecords } from './customer-records';
+import { ArchivingCheck } from './archiving-check';
+import { CustomerHoldsService } from './customer-holds.service';
 import { CustomersApi } from './customers.api';
 import { CustomersExports } from './customers.exports';
 import './customers.permissions';
@@ -16,45 +18,78 @@ import { PersonalDataController } from './http/personal-data.controller';
 import { CustomersController } from './http/customers.controller';
 import { PropertiesController } from './http/properties.controller';
 import { ContactErasureRows } from './persistence/contact-erasure-rows';
+import { CustomerStandingController } from './http/customer-standing.controller';
 import { ContactEntity } from './persistence/contact.entity';
 import { CustomerErasureRows } from './persistence/customer-erasure-rows';
+import { CustomerHoldEntity } from './persistence/customer-hold.entity';
 import { CustomerIntake } from './persistence/customer-intake';
 import { CustomerWriter } from './persistence/customer-writer';
 import { CustomerEntity } from './persistence/customer.entity';
 import { DuplicateLookup } from './persistence/duplicate-lookup';
 import { PropertyEntity } from './persistence/property.entity';
 import { PhoneBook } from './phone-book';
+import { DependentAccounts } from './dependent-accounts';
+import { AccountTreeQueries } from './persistence/account-tree.queries';
+import { OpenBusiness } from './ports/open-business';
 import { PropertiesService } from './properties.service';
+import { ServiceGate } from './service-gate';
+import { ArchiveCustomer } from './use-cases/archive-customer';
+import { ChangeHold } from './use-cases/change-hold';
 import { CreateCustomer } from './use-cases/create-customer';
 import { EraseContact } from './use-cases/erase-contact';
 import { EraseCustomer } from './use-cases/erase-customer';
 import { ExportContactData } from './use-cases/export-contact-data';
 import { ExportPersonalData } from './use-cases/export-personal-data';
 import { DeleteCustomer } from './use-cases/delete-customer';
+import { PlaceAccount } from './use-cases/place-account';
 import { RestoreCustomer } from './use-cases/restore-customer';
 import { UpdateCustomer } from './use-cases/update-customer';
 
-const PERSISTENCE = [ContactErasureRows, CustomerErasureRows, CustomerIntake, CustomerWriter, DuplicateLookup];
+const PERSISTENCE = [
+  AccountTreeQueries,
+  ContactErasureRows,
+  CustomerErasureRows,
+  CustomerIntake,
+  CustomerWriter,
+  DuplicateLookup,
+];
 const USE_CASES = [
+  ArchiveCustomer,
+  ChangeHold,
   CreateCustomer,
-  UpdateCustomer,
   DeleteCustomer,
   EraseContact,
   EraseCustomer,
   ExportContactData,
   ExportPersonalData,
+  PlaceAccount,
   RestoreCustomer,
+  UpdateCustomer,
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CustomerEntity, PropertyEntity, ContactEntity]), TenantsModule],
-  controllers: [CustomersController, PersonalDataController, PropertiesController, ContactsController],
+  imports: [
+    TypeOrmModule.forFeature([CustomerEntity, PropertyEntity, ContactEntity, CustomerHoldEntity]),
+    TenantsModule,
+  ],
+  controllers: [
+    CustomersController,
+    CustomerStandingController,
+    PersonalDataController,
+    PropertiesController,
+    ContactsController,
+  ],
   providers: [
     CustomersExports,
     ...PERSISTENCE,
     ...USE_CASES,
     AuditedRows,
+    ArchivingCheck,
+    CustomerHoldsService,
+    DependentAccounts,
+    OpenBusiness,
     PhoneBook,
+    ServiceGate,
     CustomersPersonalData,
     CustomersService,
     PropertiesService,
@@ -71,6 +106,8 @@ const USE_CASES = [
     UpdateCustomer,
     DeleteCustomer,
     CustomerIntake,
+    OpenBusiness,
+    ServiceGate,
   ],
 })
 export class CustomersModule {}

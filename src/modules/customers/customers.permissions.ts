@@ -8,6 +8,8 @@ export const customerPermissions = definePermissions({
     read: 'See customers, their properties and contacts',
     create: 'Add customers',
     update: 'Change customers, their properties and contacts',
+    hold: 'Place holds on customers and lift them',
+    override_hold: 'Book and dispatch for customers on hold',
     export_person: 'Hand out everything that is kept about a customer',
     erase: 'Erase a customer for good',
     delete: 'Delete and restore customers, properties and contacts',

@@ -21,12 +21,19 @@ definePersonalTable('customers', {
     custom_fields: `'{}'`,
     status: `'archived'`,
   },
-  also: { erased_at: 'now()', ...GONE },
+  also: { erased_at: 'now()', parent_id: 'NULL', bill_to_id: 'NULL', ...GONE },
   kept: {
     number: 'the pseudonym that the books go by',
     source: 'the campaign that brought him, for figures',
     tag_names: 'groups of customers, for figures',
   },
+  harmless: ['kind', 'holds'],
+});
+
+definePersonalTable('customer_holds', {
+  subject: 'customer_id = $1',
+  erased: { reason: `'Erased'`, lift_reason: `CASE WHEN lift_reason IS NOT NULL THEN 'Erased' END` },
+  also: { updated_by: '$2' },
   harmless: ['kind'],
 });
 

@@ -3,7 +3,9 @@ import sql from 'sql-template-tag';
 import { column, rowShape, TenantReader, UnitOfWork } from '../../platform/database';
 import { erasureOf, PersonalData } from '../../platform/personal-data';
 import { currentUserId } from '../../platform/tenancy';
+import { DependentAccounts } from './dependent-accounts';
 import { CONTACT_SHAPE } from './persistence/contact.queries';
+import { CUSTOMER_HOLD_SHAPE } from './persistence/customer-hold.queries';
 import { CUSTOMER_SHAPE } from './persistence/customer.queries';
 import './customers.personal-columns';
 import { PROPERTY_SHAPE } from './persistence/property.queries';
@@ -25,13 +27,17 @@ export class CustomersPersonalData implements OnModuleInit {
     private readonly registry: PersonalData,
     private readonly reader: TenantReader,
     private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: DependentAccounts,
   ) {}
 
   onModuleInit(): void {
     this.registry.register({
       name: 'customers',
       read: (id) => this.reader.many(CUSTOMER_SHAPE, sql`FROM customers c WHERE c.id = ${id}`),
-      erase: (id) => this.erase('customers', id),
+      erase: async (id) => {
+        await this.accounts.release(id);
+        await this.erase('customers', id);
+      },
       audited: 'customer',
     });
     this.registry.register({
@@ -52,6 +58,12 @@ export class CustomersPersonalData implements OnModuleInit {
       read: (id) => this.mentions(id),
       readContact: ({ id }) =>
         this.reader.many(AUDIT_MENTION, sql`FROM audit_log a WHERE a.resource_id = ${id} ORDER BY a.at, a.id`),
+    });
+    this.registry.register({
+      name: 'customer_holds',
+      read: (id) =>
+        this.reader.many(CUSTOMER_HOLD_SHAPE, sql`FROM customer_holds h WHERE h.customer_id = ${id} ORDER BY h.id`),
+      erase: (id) => this.erase('customer_holds', id),
     });
   }
 

@@ -19,6 +19,7 @@ import { InvoiceTaxEntity } from './persistence/invoice-tax.entity';
 import { InvoiceEntity } from './persistence/invoice.entity';
 import { InvoicesQueries } from './persistence/invoices.queries';
 import { InvoicesRepository } from './persistence/invoices.repository';
+import { OpenBalances } from './open-balances';
 import { ReopeningCheck } from './reopening-check';
 import { DraftInvoiceOnWorkOrderCompleted } from './subscribers/draft-invoice.on-work-order-completed';
 import { BillingReferences } from './use-cases/billing-references';
@@ -67,6 +68,7 @@ const useCases = [
     InvoicesRepository,
     InvoicingApi,
     LinePricing,
+    OpenBalances,
     ReopeningCheck,
     DraftInvoiceOnWorkOrderCompleted,
   ],

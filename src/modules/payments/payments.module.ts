@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '../customers';
 import { InvoicingModule } from '../invoicing';
 import { PaymentsController } from './http/payments.controller';
+import { OpenCredits } from './open-credits';
 import { PaymentsExports } from './payments.exports';
 import './payments.permissions';
 import { PaymentsPersonalData } from './payments.personal-data';
@@ -22,6 +23,7 @@ import { RecordPayment } from './use-cases/record-payment';
     PaymentsExports,
     AllocatePayment,
     InvoiceSettlement,
+    OpenCredits,
     PaymentsQueries,
     PaymentsRepository,
     RecordPayment,

@@ -43,6 +43,7 @@ import { StatusChange } from './use-cases/status-change';
 import { TagWorkOrder } from './use-cases/tag-work-order';
 import { TransitionFactsReader } from './transition-facts';
 import { VisitPlanner } from './visit-planner';
+import { OpenJobs } from './open-jobs';
 import { WorkOrderAnnouncer } from './work-order-announcer';
 import { WorkOrderLines } from './work-order-lines';
 import { WorkOrderPhotos } from './work-order-photos';
@@ -102,6 +103,7 @@ const USE_CASES = [
     DoubleBooking,
     JobTypeProvisioning,
     JobTypesService,
+    OpenJobs,
     TransitionFactsReader,
     VisitPlanner,
     VisitRepository,

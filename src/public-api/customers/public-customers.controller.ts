@@ -1,6 +1,12 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CreateCustomer, CustomersService, DeleteCustomer, UpdateCustomer } from '../../modules/customers';
+import {
+  CreateCustomer,
+  CustomersErrors,
+  CustomersService,
+  DeleteCustomer,
+  UpdateCustomer,
+} from '../../modules/customers';
 import { RequireScope } from '../../platform/access';
 import type { JsonText } from '../../platform/database';
 import { Endpoint, IdPipe, IfMatch } from '../../platform/http';
@@ -49,7 +55,12 @@ export class PublicCustomersController {
 
   @Patch(':id')
   @RequireScope('customers:write', 'customers:update')
-  @Endpoint({ summary: 'Change a customer', response: PublicCustomer, ifMatch: 'required' })
+  @Endpoint({
+    summary: 'Change a customer',
+    response: PublicCustomer,
+    errors: [CustomersErrors['customer.has_open_business'], CustomersErrors['customer.has_accounts']],
+    ifMatch: 'required',
+  })
   async updateCustomer(
     @Param('id', new IdPipe()) id: string,
     @Body() body: PublicUpdateCustomerDto,
@@ -60,7 +71,12 @@ export class PublicCustomersController {
 
   @Delete(':id')
   @RequireScope('customers:write', 'customers:delete')
-  @Endpoint({ summary: 'Delete a customer with his properties', status: 204, ifMatch: 'optional' })
+  @Endpoint({
+    summary: 'Delete a customer with his properties',
+    status: 204,
+    errors: [CustomersErrors['customer.has_accounts']],
+    ifMatch: 'optional',
+  })
   deleteCustomer(@Param('id', new IdPipe()) id: string, @IfMatch() version: number | undefined): Promise<void> {
     return this.remove.execute(id, version);
   }

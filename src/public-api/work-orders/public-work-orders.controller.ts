@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { CustomersErrors } from '../../modules/customers';
 import {
   ChangeWorkOrder,
   CreateWorkOrder,
@@ -54,6 +55,8 @@ export class PublicWorkOrdersController {
     response: PublicWorkOrder,
     location: '/api/public/v1/work-orders/{id}',
     errors: [
+      CustomersErrors['customer.on_hold'],
+      CustomersErrors['customer.archived'],
       WorkOrderErrors['work_order.unknown_reference'],
       WorkOrderErrors['work_order.invalid_lines'],
       WorkOrderErrors['work_order.amount_too_large'],

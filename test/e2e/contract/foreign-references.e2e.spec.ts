@@ -87,6 +87,16 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
       http.post(`/customers/${own.customerId}/contacts`, { firstName: 'Ana', lastName: 'Roy', propertyId: id }),
     foreign: (data) => data.propertyId,
   },
+  'placeCustomerAccount parentId': {
+    pointer: '/parentId',
+    call: (http, own, id) => http.put(`/customers/${own.customerId}/account`, { parentId: id, billToId: null }),
+    foreign: (data) => data.customerId,
+  },
+  'placeCustomerAccount billToId': {
+    pointer: '/billToId',
+    call: (http, own, id) => http.put(`/customers/${own.customerId}/account`, { parentId: null, billToId: id }),
+    foreign: (data) => data.customerId,
+  },
   'calculatePrice customerId': {
     pointer: '/customerId',
     call: (http, own, id) => http.post('/pricing/calculate', { customerId: id, lines: [line(own.serviceId)] }),

@@ -7,6 +7,7 @@ import { SESSION_POLICY, SESSION_PUBLIC_OPERATIONS } from './policy/sessions-and
 import { RECORDS_POLICY } from './policy/records.policy';
 import { PERSONAL_DATA_POLICY } from './policy/personal-data.policy';
 import { EXPORTS_POLICY } from './policy/exports.policy';
+import { CUSTOMERS_POLICY } from './policy/customers.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
 import { WORKFORCE_POLICY } from './policy/workforce.policy';
 
@@ -30,6 +31,7 @@ export const POLICY: Readonly<Record<string, string>> = {
 
   ...RECORDS_POLICY,
   ...WORKFORCE_POLICY,
+  ...CUSTOMERS_POLICY,
   // Sign-in and company
   getProfile: '+ + + +',
   getTenant: '+ + + +',

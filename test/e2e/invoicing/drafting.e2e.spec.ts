@@ -35,6 +35,20 @@ describe('the invoice of a completed work order', () => {
     expect((body as Problem).code).toBe('work_order.billed');
   });
 
+  it('CRM-03 goes to who pays for the customer', async () => {
+    const order = await billing.workOrderInProgress();
+    const { customerId } = (await billing.http.get(`/work-orders/${order.id}`)).body as { customerId: string };
+    const payer = await billing.make<{ id: string }>('/customers', {
+      displayName: 'Bayou Homes',
+      kind: 'property_manager',
+    });
+    const place = { parentId: null, billToId: payer.id };
+    await billing.http.put(`/customers/${customerId}/account`, place).expect(200);
+    await billing.move(order.id, { to: 'completed', actualGallons: 1_000 });
+    const { id } = await eventually(async () => (await ofWorkOrder(order.id))[0]);
+    expect(await billing.issue(id)).toMatchObject({ customerId: payer.id });
+  });
+
   it('INV-01 stays one invoice when the work order is completed again, with the new lines', async () => {
     const { id: workOrderId } = await billing.workOrderInProgress();
     await billing.move(workOrderId, { to: 'completed' });

@@ -4,6 +4,10 @@ export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 export const CUSTOMER_STATUSES = ['active', 'archived'] as const;
 export type CustomerStatus = (typeof CUSTOMER_STATUSES)[number];
 
+/** `do_not_service`: no work for him; `credit_hold`: none until he has paid. */
+export const HOLD_KINDS = ['credit_hold', 'do_not_service'] as const;
+export type HoldKind = (typeof HOLD_KINDS)[number];
+
 export const CONTACT_ROLES = ['owner', 'tenant', 'realtor', 'accounts_payable', 'manager', 'other'] as const;
 export type ContactRole = (typeof CONTACT_ROLES)[number];
 

@@ -1,6 +1,7 @@
 import {
   EmailField,
   EnumField,
+  EnumListField,
   IdField,
   InstantField,
   IntegerField,
@@ -12,7 +13,14 @@ import {
 import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { DUPLICATE_REASONS, type DuplicateReason } from '../domain/duplicate-score';
-import { CUSTOMER_KINDS, CUSTOMER_STATUSES, type CustomerKind, type CustomerStatus } from '../domain/vocabulary';
+import {
+  CUSTOMER_KINDS,
+  CUSTOMER_STATUSES,
+  HOLD_KINDS,
+  type CustomerKind,
+  type CustomerStatus,
+  type HoldKind,
+} from '../domain/vocabulary';
 import { AddressResponse } from './address.response';
 
 export class CustomerResponse {
@@ -45,6 +53,19 @@ export class CustomerResponse {
 
   @EnumField(CUSTOMER_STATUSES, { enumName: 'CustomerStatus' })
   status: CustomerStatus;
+
+  @IdField({ nullable: true, example: null, description: 'The account he hangs below.' })
+  parentId: string | null;
+
+  @IdField({ nullable: true, example: null, description: 'Who pays his invoices; himself when null.' })
+  billToId: string | null;
+
+  @EnumListField(HOLD_KINDS, {
+    enumName: 'CustomerHoldKind',
+    example: [],
+    description: 'Why he is not served; see `/customers/{id}/holds`.',
+  })
+  holds: HoldKind[];
 
   @TextField({ nullable: true, max: 500, example: 'https://www.example.com' })
   website: string | null;

@@ -68,7 +68,12 @@ export class CustomersController {
 
   @Patch(':id')
   @RequirePermission('customers:update')
-  @Endpoint({ summary: 'Change a customer', response: CustomerResponse, ifMatch: 'required' })
+  @Endpoint({
+    summary: 'Change a customer',
+    response: CustomerResponse,
+    errors: [CustomersErrors['customer.has_open_business'], CustomersErrors['customer.has_accounts']],
+    ifMatch: 'required',
+  })
   updateCustomer(
     @Param('id', new IdPipe()) id: string,
     @Body() body: UpdateCustomerDto,
@@ -79,7 +84,12 @@ export class CustomersController {
 
   @Delete(':id')
   @RequirePermission('customers:delete')
-  @Endpoint({ summary: 'Delete a customer with his properties and contacts', status: 204, ifMatch: 'optional' })
+  @Endpoint({
+    summary: 'Delete a customer with his properties and contacts',
+    status: 204,
+    errors: [CustomersErrors['customer.has_accounts']],
+    ifMatch: 'optional',
+  })
   deleteCustomer(@Param('id', new IdPipe()) id: string, @IfMatch() version: number | undefined): Promise<void> {
     return this.remove.execute(id, version);
   }

@@ -1,13 +1,14 @@
 import { Column, Entity } from 'typeorm';
 import {
   EnumColumn,
+  IdColumn,
   InstantColumn,
   JsonColumn,
   SoftDeletableTenantEntity,
   TextColumn,
 } from '../../../platform/database';
 import type { FieldValues } from '../../../platform/custom-fields';
-import type { CustomerKind, CustomerStatus } from '../domain/vocabulary';
+import type { CustomerKind, CustomerStatus, HoldKind } from '../domain/vocabulary';
 
 /** Who is billed. Where the work happens is a property; one customer may have many. */
 @Entity('customers')
@@ -64,6 +65,18 @@ export class CustomerEntity extends SoftDeletableTenantEntity {
 
   @EnumColumn({ default: 'active' })
   status: CustomerStatus;
+
+  /** The account he hangs below. */
+  @IdColumn({ nullable: true })
+  parentId: string | null;
+
+  /** Who pays his invoices; himself when null. */
+  @IdColumn({ nullable: true })
+  billToId: string | null;
+
+  /** Kinds of the holds that stand, sorted; repeats `customer_holds` for lists. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  holds: HoldKind[];
 
   @EnumColumn({ default: 'manual', update: false })
   source: 'manual' | 'import';

@@ -4,7 +4,7 @@ import { column, type ListDefinition, rowShape } from '../../../platform/databas
 import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { TAGGED_CUSTOMERS } from '../customers.tags';
 import { searchPatterns } from '../domain/search-patterns';
-import type { CustomerKind, CustomerStatus } from '../domain/vocabulary';
+import type { CustomerKind, CustomerStatus, HoldKind } from '../domain/vocabulary';
 import { CUSTOMER_FIELDS } from '../customers.fields';
 
 const BILLING_ADDRESS = `CASE WHEN c.billing_line1 IS NOT NULL THEN json_build_object('line1', c.billing_line1, 'line2', c.billing_line2,
@@ -22,6 +22,9 @@ export const CUSTOMER_SHAPE = rowShape({
   billingAddress: column(BILLING_ADDRESS, 'json'),
   tags: column('array_to_json(c.tag_names)', 'json'),
   status: column('c.status', 'text'),
+  parentId: column('c.parent_id', 'uuid'),
+  billToId: column('c.bill_to_id', 'uuid'),
+  holds: column('array_to_json(c.holds)', 'json'),
   website: column('c.website', 'text'),
   notes: column('c.notes', 'text'),
   source: column('c.source', 'text'),
@@ -49,6 +52,9 @@ export interface CustomerFilters extends TagFilters {
   readonly q?: string;
   readonly kind?: CustomerKind;
   readonly status?: CustomerStatus;
+  readonly parentId?: string;
+  readonly billToId?: string;
+  readonly hold?: HoldKind;
   readonly createdFrom?: string;
   readonly createdTo?: string;
   readonly updatedSince?: string;
@@ -56,7 +62,7 @@ export interface CustomerFilters extends TagFilters {
 
 /** The search is called in FROM, where it runs once whatever the plan; in a select list a nested loop would repeat it. */
 export function customerFilters(query: CustomerFilters): Sql[] {
-  const { q, kind, status, createdFrom, createdTo, updatedSince } = query;
+  const { q, kind, status, hold, parentId, billToId, createdFrom, createdTo, updatedSince } = query;
   const patterns = q === undefined ? [] : searchPatterns(q);
   return [
     ...(patterns.length > 0
@@ -64,6 +70,9 @@ export function customerFilters(query: CustomerFilters): Sql[] {
       : []),
     ...(kind === undefined ? [] : [sql`c.kind = ${kind}`]),
     ...(status === undefined ? [] : [sql`c.status = ${status}`]),
+    ...(parentId === undefined ? [] : [sql`c.parent_id = ${parentId}`]),
+    ...(billToId === undefined ? [] : [sql`c.bill_to_id = ${billToId}`]),
+    ...(hold === undefined ? [] : [sql`c.holds @> ARRAY[${hold}::text]`]),
     ...tagFilters(TAGGED_CUSTOMERS, 'c', query),
     ...(createdFrom === undefined ? [] : [sql`c.created_at >= ${createdFrom}::timestamptz`]),
     ...(createdTo === undefined ? [] : [sql`c.created_at < ${createdTo}::timestamptz`]),

@@ -6,6 +6,7 @@ import { Outbox } from '../../../platform/outbox';
 import { currentUserId } from '../../../platform/tenancy';
 import { CustomerDeleted } from '../customers.events';
 import { CustomersService } from '../customers.service';
+import { DependentAccounts } from '../dependent-accounts';
 import { CustomerEntity } from '../persistence/customer.entity';
 
 /** Hides a customer with his properties and contacts, all at the same instant, by which a restore finds them again. */
@@ -14,16 +15,19 @@ export class DeleteCustomer {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly customers: CustomersService,
+    private readonly accounts: DependentAccounts,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
+  /** @throws `customer.has_accounts` (409) */
   execute(id: string, expectedVersion: number | undefined): Promise<void> {
     return this.unitOfWork.run(async (manager) => {
       const customer = await this.customers.load(id);
       await this.policy.assertCan('customers:delete', customer);
       assertVersion(customer.version, expectedVersion);
+      await this.accounts.assertNobodyHangsOn(id);
       await updateVersioned(manager, CustomerEntity, customer, { deletedAt: () => 'now()' });
       for (const table of ['properties', 'contacts']) {
         await manager.query(

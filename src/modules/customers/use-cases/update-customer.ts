@@ -6,6 +6,7 @@ import { CustomFields, type FieldValues, withChangedFields } from '../../../plat
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
 import { TagBook } from '../../../platform/tags';
+import { ArchivingCheck } from '../archiving-check';
 import { CUSTOMER_FIELDS } from '../customers.fields';
 import { CustomerUpdated } from '../customers.events';
 import { CustomersService } from '../customers.service';
@@ -25,6 +26,7 @@ export class UpdateCustomer {
     private readonly phones: PhoneBook,
     private readonly tags: TagBook,
     private readonly fields: CustomFields,
+    private readonly archiving: ArchivingCheck,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
@@ -45,6 +47,7 @@ export class UpdateCustomer {
       if (Object.keys(after).length === 0) return this.customers.get(id);
       // As it will be, too: nobody gives a row away by changing it.
       await this.policy.assertCan('customers:update', { ...customer, ...columns });
+      if (customer.status !== 'archived' && columns.status === 'archived') await this.archiving.assertNothingOpen(id);
       await updateVersioned(manager, CustomerEntity, customer, columns);
       if (tags) await this.tags.replace(TAGGED_CUSTOMERS, id, tags);
       this.audit.record({ action: 'customer.updated', resourceType: 'customer', resourceId: id, before, after });

@@ -20,8 +20,13 @@ export class BillingReferences {
     if (!customer || customer.deletedAt !== null) throw unknownReference('/customerId', 'There is no such customer.');
     if (propertyId === null) return;
     const property = await this.customers.property(propertyId);
-    if (property?.deletedAt === null && property.customerId === customerId) return;
+    if (property?.deletedAt === null && (await this.pays(customerId, property.customerId))) return;
     throw unknownReference('/propertyId', 'The customer has no such property.');
+  }
+
+  /** For himself, or for a customer whose invoices go to him. */
+  private async pays(customerId: string, ownerId: string): Promise<boolean> {
+    return ownerId === customerId || (await this.customers.customer(ownerId))?.billToId === customerId;
   }
 
   /**
@@ -40,6 +45,7 @@ export class BillingReferences {
   ): Promise<InvoiceParties> {
     const customer = await this.customers.customer(invoice.customerId);
     const property = invoice.propertyId === null ? null : await this.customers.property(invoice.propertyId);
+    const isHis = property?.customerId === invoice.customerId;
     return {
       issuer: { name: await this.company.name(), logoFileId },
       billTo: {
@@ -47,7 +53,7 @@ export class BillingReferences {
         number: customer?.number ?? null,
         email: customer?.email ?? null,
         phone: customer?.phone ?? null,
-        address: printedAddress(customer?.billingAddress ?? property?.address),
+        address: printedAddress(customer?.billingAddress ?? (isHis ? property.address : null)),
       },
       serviceAddress: printedAddress(property?.address),
     };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database';
 import { CatalogApi } from '../../catalog';
+import { CustomersApi } from '../../customers';
 import type { WorkOrderCompletedPayload } from '../../work-orders';
 import type { AppliedTax, DraftLine } from '../domain/invoice-line';
 import { priceInvoice } from '../domain/price-invoice';
@@ -20,6 +21,7 @@ export class DraftInvoiceFromWorkOrder {
     private readonly unitOfWork: UnitOfWork,
     private readonly invoices: InvoicesRepository,
     private readonly catalog: CatalogApi,
+    private readonly customers: CustomersApi,
     private readonly journal: InvoiceJournal,
   ) {}
 
@@ -27,13 +29,19 @@ export class DraftInvoiceFromWorkOrder {
   execute(completed: WorkOrderCompletedPayload, recordedAt: Date): Promise<void> {
     return this.unitOfWork.run(async () => {
       const existing = await this.invoices.lockOfWorkOrder(completed.workOrderId);
-      const head = headOf(completed, recordedAt);
+      const payerId = existing?.customerId ?? (await this.payerOf(completed.customerId));
+      const head = headOf({ ...completed, customerId: payerId }, recordedAt);
       const priced = priceInvoice(await this.linesOf(completed), await this.taxOf(completed));
       if (existing) return this.refresh(existing, head, priced);
       const draft = await this.invoices.insertDraft(head, priced);
       const { workOrderId, customerId, technicianId } = head;
       this.journal.drafted(draft, { workOrderId, customerId, technicianId, lines: priced.lines.length });
     });
+  }
+
+  /** Who pays now; a draft that stands keeps whom it went to. */
+  private async payerOf(customerId: string): Promise<string> {
+    return (await this.customers.customer(customerId))?.billToId ?? customerId;
   }
 
   private async refresh(

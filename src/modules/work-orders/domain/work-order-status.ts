@@ -23,3 +23,8 @@ export function isActive(status: WorkOrderStatus): boolean {
 export function isClosed(status: WorkOrderStatus): boolean {
   return status === 'completed' || status === 'canceled';
 }
+
+/** Whether a move books a visit or sends somebody; turning back and going back to an earlier stage of a visit do neither. */
+export function booksOrDispatches(from: WorkOrderStatus, to: WorkOrderStatus): boolean {
+  return (to === 'scheduled' || to === 'enroute') && !isActive(from);
+}

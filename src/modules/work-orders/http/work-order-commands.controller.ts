@@ -4,6 +4,7 @@ import { RequirePermission } from '../../../platform/access';
 import type { JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch } from '../../../platform/http';
 import { SetTagsDto } from '../../../platform/tags';
+import { CustomersErrors } from '../../customers';
 import { MoveWorkOrder } from '../use-cases/move-work-order';
 import { ScheduleWorkOrder } from '../use-cases/schedule-work-order';
 import { SetWorkOrderLines } from '../use-cases/set-work-order-lines';
@@ -15,6 +16,8 @@ import { SetWorkOrderLinesDto } from './dto/work-order-line.dto';
 import { WorkOrderResponse } from './work-order.response';
 
 const MOVE_ERRORS = [
+  CustomersErrors['customer.on_hold'],
+  CustomersErrors['customer.archived'],
   WorkOrderErrors['work_order.illegal_transition'],
   WorkOrderErrors['work_order.reason_required'],
   WorkOrderErrors['work_order.time_out_of_order'],

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { RequirePermission } from '../../../platform/access';
 import type { JsonText } from '../../../platform/database';
 import { Endpoint, IdPipe, IfMatch } from '../../../platform/http';
+import { CustomersErrors } from '../../customers';
 import { ChangeWorkOrder } from '../use-cases/change-work-order';
 import { CreateWorkOrder } from '../use-cases/create-work-order';
 import { DeleteWorkOrder } from '../use-cases/delete-work-order';
@@ -55,6 +56,8 @@ export class WorkOrdersController {
     response: WorkOrderResponse,
     location: '/api/v2/work-orders/{id}',
     errors: [
+      CustomersErrors['customer.on_hold'],
+      CustomersErrors['customer.archived'],
       WorkOrderErrors['work_order.unknown_reference'],
       WorkOrderErrors['work_order.invalid_lines'],
       WorkOrderErrors['work_order.amount_too_large'],
@@ -99,6 +102,7 @@ export class WorkOrdersController {
   @Endpoint({
     summary: 'Bring back a deleted draft',
     response: WorkOrderResponse,
+    errors: [CustomersErrors['customer.on_hold'], CustomersErrors['customer.archived']],
     ifMatch: 'optional',
     isIdempotent: true,
   })

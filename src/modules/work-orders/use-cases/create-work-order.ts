@@ -8,6 +8,7 @@ import { CompanyClock } from '../../../platform/company-clock';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
 import { Outbox } from '../../../platform/outbox';
+import { ServiceGate } from '../../customers';
 import { BusinessCalendars, DocumentNumbers, TenantsApi } from '../../tenants';
 import type { LineRequest } from '../domain/line-pricing';
 import type { Priority } from '../domain/priority';
@@ -34,6 +35,8 @@ export interface NewWorkOrderRequest {
   readonly lines?: readonly LineRequest[];
   readonly tags?: readonly string[];
   readonly customFields?: GivenFields;
+  /** Why it is opened although the customer is on hold. */
+  readonly holdOverrideReason?: string;
 }
 
 /** Opens a work order as a draft: number, SLA, lines with prices of the price book, tax of the day. */
@@ -41,6 +44,7 @@ export interface NewWorkOrderRequest {
 export class CreateWorkOrder {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly serviceGate: ServiceGate,
     private readonly references: WorkOrderReferences,
     private readonly lines: WorkOrderLines,
     private readonly repository: WorkOrderRepository,
@@ -63,6 +67,9 @@ export class CreateWorkOrder {
       const now = await this.clock.now();
       await this.policy.assertCan('work_orders:create', { technicianId: null });
       await this.references.assertCustomer(customerId);
+      const id = newId();
+      const overrideReason = request.holdOverrideReason;
+      await this.serviceGate.pass({ customerId, deed: 'work_order.create', workOrderId: id, overrideReason });
       const property = await this.references.propertyOf(customerId, propertyId);
       const jobType = await this.references.activeJobType(request.jobType);
       const taxRate = await this.references.taxRateAt(property, now);
@@ -73,7 +80,6 @@ export class CreateWorkOrder {
       const calendar = await this.calendars.from(now);
       const tags = await this.tags.ensure(request.tags ?? []);
       const customFields = await this.fields.forNew(WORK_ORDER_FIELDS, request.customFields);
-      const id = newId();
       const number = await this.numbers.next('work_order', dayIn(company.timeZone, now));
       await this.repository.insert({
         id,

@@ -3,6 +3,7 @@ import { Policy } from '../../../platform/access';
 import { AuditLog } from '../../../platform/audit';
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
+import { ServiceGate } from '../../customers';
 import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { WorkOrderReader } from '../work-order-reader';
@@ -15,6 +16,7 @@ export class RestoreWorkOrder {
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: WorkOrderRepository,
     private readonly reader: WorkOrderReader,
+    private readonly serviceGate: ServiceGate,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -26,6 +28,9 @@ export class RestoreWorkOrder {
       await this.policy.assertCan('work_orders:delete', workOrder);
       assertVersion(workOrder.version, expectedVersion);
       if (workOrder.deletedAt === null) return this.reader.get(id);
+      const { customerId } = workOrder;
+      const deed = 'work_order.restore';
+      await this.serviceGate.pass({ customerId, deed, workOrderId: id, overrideReason: undefined });
       await updateVersioned(manager, WorkOrderEntity, workOrder, { deletedAt: null });
       const { number } = workOrder;
       this.audit.record({

@@ -22,6 +22,8 @@ export interface ScheduleRequest {
   readonly reason?: string;
   /** Why the assignment stands although something stands against it; needs `work_orders:override`. */
   readonly overrideReason?: string;
+  /** Why it is done although the customer is on hold. */
+  readonly holdOverrideReason?: string;
 }
 
 /** Gives a work order an arrival window and a technician, or new ones; it becomes `scheduled`. */
@@ -44,6 +46,7 @@ export class ScheduleWorkOrder {
       await this.policy.assertCan('work_orders:schedule', workOrder);
       assertWindow(request);
       const { technicianId, windowStart, windowEnd, plannedMinutes, plannedStart, reason, overrideReason } = request;
+      const { holdOverrideReason } = request;
       if (typeof technicianId === 'string') await this.references.assertTechnician(technicianId);
       // As it will be, too: nobody gives a work order away by scheduling it.
       if (technicianId !== undefined)
@@ -51,6 +54,7 @@ export class ScheduleWorkOrder {
       await this.statusChange.apply(workOrder, {
         to: 'scheduled',
         ...(reason !== undefined && { reason }),
+        ...(holdOverrideReason !== undefined && { holdOverrideReason }),
         changes: {
           windowStart,
           windowEnd,

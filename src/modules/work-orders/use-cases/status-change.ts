@@ -5,10 +5,11 @@ import { AuditLog, currentActorSnapshot } from '../../../platform/audit';
 import { CompanyClock } from '../../../platform/company-clock';
 import { UnitOfWork, updateVersioned } from '../../../platform/database';
 import { currentContext } from '../../../platform/tenancy';
+import { ServiceGate } from '../../customers';
 import { judgeTransition, transitionRule } from '../domain/transition-table';
 import { timesAfter, transitionTime } from '../domain/transition-time';
 import { allowedFrom } from '../domain/transition-table';
-import { isActive, type WorkOrderStatus } from '../domain/work-order-status';
+import { booksOrDispatches, isActive, type WorkOrderStatus } from '../domain/work-order-status';
 import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { guardRefusal, illegalTransition, invalidTime, technicianBusy } from '../refusals';
@@ -20,6 +21,8 @@ import type { EventSource } from '../domain/event-source';
 export interface StatusChangeRequest {
   readonly to: WorkOrderStatus;
   readonly reason?: string;
+  /** Why it is done although the customer is on hold. */
+  readonly holdOverrideReason?: string;
   /** When it happened, as the client says; now when absent. */
   readonly at?: Date;
   readonly location?: { readonly lat: number; readonly lng: number };
@@ -40,6 +43,7 @@ export class StatusChange {
     private readonly repository: WorkOrderRepository,
     private readonly facts: TransitionFactsReader,
     private readonly visits: WorkOrderVisits,
+    private readonly serviceGate: ServiceGate,
     private readonly announcer: WorkOrderAnnouncer,
     private readonly policy: Policy,
     private readonly clock: CompanyClock,
@@ -49,6 +53,7 @@ export class StatusChange {
   async apply(workOrder: WorkOrderEntity, request: StatusChangeRequest): Promise<void> {
     const next: WorkOrderEntity = Object.assign(new WorkOrderEntity(), workOrder, request.changes);
     await this.assertLegal(next, request);
+    await this.assertServed(next, request);
     const at = await this.timeOf(workOrder, request.at);
     await this.assertTechnicianFree(next, request);
     const values = { ...request.changes, ...stateAfter(workOrder, request, at) };
@@ -72,6 +77,14 @@ export class StatusChange {
     const verdict = judgeTransition(from, to, facts);
     if (verdict.kind !== 'guarded') return;
     throw guardRefusal(verdict.guard, { closedGates: facts.closedGates, billing, allowed: allowedFrom(from) });
+  }
+
+  /** Nothing is booked for a customer who is not served, and nobody is sent to him. */
+  private async assertServed(next: WorkOrderEntity, { to, holdOverrideReason }: StatusChangeRequest): Promise<void> {
+    if (!booksOrDispatches(next.status, to)) return;
+    const deed = to === 'scheduled' ? 'work_order.schedule' : 'work_order.dispatch';
+    const { customerId, id: workOrderId } = next;
+    await this.serviceGate.pass({ customerId, deed, workOrderId, overrideReason: holdOverrideReason });
   }
 
   private async timeOf(workOrder: WorkOrderEntity, claimed: Date | undefined): Promise<Date> {

@@ -1,8 +1,15 @@
-import { EnumField, InstantField, TextField } from '../../../../platform/http';
+import { EnumField, IdField, InstantField, TextField } from '../../../../platform/http';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
 import { ViewField } from '../../../../platform/saved-views';
 import { DeletableTaggedListQuery } from '../../../../platform/tags';
-import { CUSTOMER_KINDS, CUSTOMER_STATUSES, type CustomerKind, type CustomerStatus } from '../../domain/vocabulary';
+import {
+  CUSTOMER_KINDS,
+  CUSTOMER_STATUSES,
+  HOLD_KINDS,
+  type CustomerKind,
+  type CustomerStatus,
+  type HoldKind,
+} from '../../domain/vocabulary';
 
 export class ListCustomersQuery extends DeletableTaggedListQuery {
   @ViewField()
@@ -25,6 +32,15 @@ export class ListCustomersQuery extends DeletableTaggedListQuery {
 
   @EnumField(CUSTOMER_STATUSES, { enumName: 'CustomerStatus', optional: true })
   status?: CustomerStatus;
+
+  @IdField({ optional: true, example: undefined, description: 'Accounts right below this customer.' })
+  parentId?: string;
+
+  @IdField({ optional: true, example: undefined, description: 'Customers whose invoices go to this one.' })
+  billToId?: string;
+
+  @EnumField(HOLD_KINDS, { enumName: 'CustomerHoldKind', optional: true, description: 'With a hold that stands.' })
+  hold?: HoldKind;
 
   @InstantField({ optional: true, example: '2020-01-01T00:00:00Z', description: 'Created at this instant or later.' })
   createdFrom?: string;

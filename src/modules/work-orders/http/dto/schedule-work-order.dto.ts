@@ -36,4 +36,12 @@ export class ScheduleWorkOrderDto {
     description: 'Why the assignment stands although there are conflicts; needs `work_orders:override` and is logged.',
   })
   overrideReason?: string;
+
+  @TextField({
+    optional: true,
+    max: 1_000,
+    example: undefined,
+    description: 'Why it is done although the customer is on hold; for who may override holds.',
+  })
+  holdOverrideReason?: string;
 }

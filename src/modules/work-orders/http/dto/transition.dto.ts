@@ -29,4 +29,12 @@ export class TransitionDto {
 
   @IntegerField({ optional: true, max: 1_000_000, description: 'What was pumped; kept with the work order.' })
   actualGallons?: number;
+
+  @TextField({
+    optional: true,
+    max: 1_000,
+    example: undefined,
+    description: 'Why it is done although the customer is on hold; for who may override holds.',
+  })
+  holdOverrideReason?: string;
 }

@@ -41,6 +41,14 @@ export class CreateWorkOrderDto extends WorkOrderBodyDto {
 
   @TextListField({ optional: true, max: 50, example: ['vip'], description: 'Names; unknown tags are made.' })
   tags?: string[];
+
+  @TextField({
+    optional: true,
+    max: 1_000,
+    example: undefined,
+    description: 'Why it is done although the customer is on hold; for who may override holds.',
+  })
+  holdOverrideReason?: string;
 }
 
 /** Only what is mentioned changes; `null` clears what may be empty. */

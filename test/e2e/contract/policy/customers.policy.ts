@@ -1,0 +1,9 @@
+/** What is done with customers beside keeping them: the office archives, the administrator decides who is not served. */
+export const CUSTOMERS_POLICY: Readonly<Record<string, string>> = {
+  listCustomerHolds: '--- ++0 ++0 ++0',
+  placeCustomerHold: '--- --- ++0 ++0',
+  liftCustomerHold: '--- --- ++0 ++0',
+  placeCustomerAccount: '--- ++0 ++0 ++0',
+  archiveCustomer: '--- ++0 ++0 ++0',
+  unarchiveCustomer: '--- ++0 ++0 ++0',
+};
