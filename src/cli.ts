@@ -18,7 +18,11 @@ type Command = (config: AppConfig, args: readonly string[]) => Promise<void>;
 const commands: Readonly<Record<string, Command>> = {
   prepare: async (config) => {
     const login = applicationLogin(config);
-    await prepareDatabase({ adminUrl: adminUrl(config), ...login, seed: config.isProduction ? 'none' : 'demo' });
+    await prepareDatabase({
+      adminUrl: adminUrl(config),
+      ...login,
+      seed: config.isProduction ? 'none' : 'demo_with_history',
+    });
     say(`Database ${login.database} is ready`);
   },
   'migration:run': async (config) => {

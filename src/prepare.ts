@@ -13,8 +13,8 @@ import {
 } from './platform/database';
 
 export interface PrepareOptions extends ProvisionOptions {
-  /** `demo` adds the companies demo and rival; never in production. */
-  readonly seed: 'demo' | 'none';
+  /** `demo` adds the companies demo and rival, `demo_with_history` a year of work as well; never in production. */
+  readonly seed: 'demo' | 'demo_with_history' | 'none';
 }
 
 /** Everything a database needs before the service may use it: roles, schema, reference data and, on request, the demo. Safe to repeat. */
@@ -26,7 +26,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Provisio
   try {
     const unitOfWork = new UnitOfWork(dataSource);
     await unitOfWork.runAsSystem((manager) => syncBuiltInRoles(manager));
-    if (options.seed === 'demo') await seedDemo(unitOfWork, config);
+    if (options.seed !== 'none')
+      await seedDemo(unitOfWork, config, { withHistory: options.seed === 'demo_with_history' });
   } finally {
     await dataSource.destroy();
   }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { AppConfig } from '../../config';
 import { fileStoreClass } from '../file-store';
 import { seedIdentityDemo } from '../modules/identity';
@@ -8,9 +9,16 @@ import { DemoIds } from '../platform/openapi';
 import { runInContext } from '../platform/tenancy';
 import { seedDemoCompany } from './demo-company';
 import { seedDemoSandbox } from './demo-sandbox';
+import { ZONE } from './history/history-plan';
+import { seedHistory } from './history/seed-history';
+
+export interface DemoOptions {
+  /** A year of the company's work, up to today. */
+  readonly withHistory: boolean;
+}
 
 /** The companies demo and rival: enough to sign in as every role and to press every "Try it out". Safe to repeat. */
-export async function seedDemo(unitOfWork: UnitOfWork, config: AppConfig): Promise<void> {
+export async function seedDemo(unitOfWork: UnitOfWork, config: AppConfig, { withHistory }: DemoOptions): Promise<void> {
   if (config.isProduction) throw new Error('The demo is never seeded in production');
   await unitOfWork.runAsSystem((manager) => seedIdentityDemo(manager, config));
   for (const tenantId of [DemoIds.tenant, DemoIds.rivalTenant]) {
@@ -31,6 +39,9 @@ export async function seedDemo(unitOfWork: UnitOfWork, config: AppConfig): Promi
     actor: { kind: 'system', name: 'demo_seed' },
   } as const;
   await runInContext({ ...context }, () =>
-    unitOfWork.run((manager) => seedDemoCompany(manager, new (fileStoreClass(config))(config))),
+    unitOfWork.run(async (manager) => {
+      await seedDemoCompany(manager, new (fileStoreClass(config))(config));
+      if (withHistory) await seedHistory(manager, DateTime.now().setZone(ZONE).toFormat('yyyy-MM-dd'));
+    }),
   );
 }

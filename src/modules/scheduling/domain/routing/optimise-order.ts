@@ -1,7 +1,7 @@
 import { nearestNeighbour } from './nearest-neighbour';
 import type { RouteGraph } from './route-graph';
 import { applyMove, movesOf, randomKick, type RouteMove } from './route-moves';
-import { seededRandom } from './seeded-random';
+import { seededRandom } from '../../../../kernel/seeded-random';
 import { type RouteOrder, walkRoute } from './walk-route';
 
 /** What may be spent on a search; counted in visits tried, never in seconds, so that every machine finds the same. */
