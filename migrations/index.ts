@@ -54,6 +54,7 @@ import { CreatePriceIndexes1763730300000 } from './1763730300000-create-price-in
 import { EraseContacts1763740000000 } from './1763740000000-erase-contacts';
 import { CreateVehicles1763744000000 } from './1763744000000-create-vehicles';
 import { CreateSkillMatrix1763744100000 } from './1763744100000-create-skill-matrix';
+import { PriceWorkOrders1763748000000 } from './1763748000000-price-work-orders';
 import { AddCustomerHolds1763750000000 } from './1763750000000-add-customer-holds';
 import { AddCustomerAccounts1763750100000 } from './1763750100000-add-customer-accounts';
 import { CreateVisits1763770000000 } from './1763770000000-create-visits';
@@ -116,6 +117,7 @@ export const migrations = [
   EraseContacts1763740000000,
   CreateVehicles1763744000000,
   CreateSkillMatrix1763744100000,
+  PriceWorkOrders1763748000000,
   AddCustomerHolds1763750000000,
   AddCustomerAccounts1763750100000,
   CreateVisits1763770000000,

@@ -3,6 +3,7 @@ import type { FileStore } from '../platform/files';
 import { DemoIds } from '../platform/openapi';
 import { ADDRESS, MASTER_DATA, SERIES } from './demo-master-data';
 import { PARTNER_ACCESS } from './demo-partner';
+import { DEMO_PRICE } from './demo-price';
 import { RECORDS } from './demo-records';
 import { type DemoStatement, row } from './demo-statement';
 import { VISITS } from './demo-visits';
@@ -64,12 +65,14 @@ function orderStatements(order: DemoOrder, jobTypeId: string): DemoStatement[] {
       ...AMOUNTS,
       tax_rate_id: DemoIds.taxRate,
       tax_rate: '0.0825',
+      price_snapshot: JSON.stringify(DEMO_PRICE),
       ...order.state,
     }),
     row('work_order_lines', {
       id: order.lineId,
       work_order_id: order.id,
       position: 1,
+      price_target: 'lines/0',
       service_id: DemoIds.service,
       code: 'PUMP-1750',
       name: 'Pumping up to 1,750 gallons',

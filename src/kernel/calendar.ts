@@ -10,6 +10,13 @@ export function dayIn(timeZone: string, instant: Date): CalendarDay {
   return local.toISODate();
 }
 
+/** The time of day it is at `instant` in the IANA zone `timeZone`, `HH:MM`. */
+export function timeOfDayIn(timeZone: string, instant: Date): string {
+  const local = DateTime.fromJSDate(instant, { zone: timeZone });
+  if (!local.isValid) throw new RangeError(`Unknown time zone: ${timeZone}`);
+  return local.toFormat('HH:mm');
+}
+
 /** True for a name of the IANA database. Offsets such as `+05:00`, which newer Node accepts, mean the opposite to PostgreSQL. */
 export function isTimeZone(value: string): boolean {
   return /^[A-Za-z]/.test(value) && IANAZone.isValidZone(value);

@@ -39,11 +39,14 @@ export class BillingCompany {
     return (await this.tenants.current()).name;
   }
 
-  /** Needs an open unit of work: the terms are read as they stand in it. */
-  async issueDay(): Promise<IssueDay> {
+  /**
+   * Needs an open unit of work: the terms are read as they stand in it.
+   * @param termsDays days to pay that were agreed; the company's when null
+   */
+  async issueDay(termsDays: number | null): Promise<IssueDay> {
     const company = await this.unitOfWork.manager.findOneByOrFail(CompanyEntity, { id: currentTenantId() });
     const issuedAt = await this.clock.now();
     const issuedOn = dayIn(company.timeZone, issuedAt);
-    return { issuedAt, issuedOn, dueOn: dueOn(issuedOn, termsDaysOf(company.settings)) };
+    return { issuedAt, issuedOn, dueOn: dueOn(issuedOn, termsDays ?? termsDaysOf(company.settings)) };
   }
 }

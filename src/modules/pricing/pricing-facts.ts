@@ -6,6 +6,7 @@ import type { ClientRate } from './domain/client-rate';
 import type { RuleSetContent } from './domain/rule-set';
 import type { RuleSetStatus } from './domain/rule-set-status';
 import { CLIENT_RATE_SHAPE, rateEffectiveOn } from './persistence/client-rate.queries';
+import { DOCUMENT_FACTS, documentFactsOf } from './persistence/document-facts.queries';
 import { RULE_SET_FACTS } from './persistence/rule-set.queries';
 
 /** A rule set as prices need it. */
@@ -16,6 +17,22 @@ export interface RuleSetFacts {
   /** Null for drafts. */
   readonly checksum: string | null;
   readonly content: RuleSetContent;
+}
+
+export interface DocumentQuestion {
+  readonly customerId: string;
+  readonly serviceIds: readonly string[];
+  readonly on: CalendarDay;
+  /** The rule set whose indexes are asked for: the published one when absent, none when null. */
+  readonly ruleSetId?: string | null;
+}
+
+export interface DocumentFacts {
+  readonly ruleSet: RuleSetFacts | null;
+  readonly tierCode: string | null;
+  readonly rates: readonly ClientRate[];
+  /** Empty for a rule set without surcharges. */
+  readonly indexes: Readonly<Record<string, string>>;
 }
 
 const INDEX_VALUE = rowShape({
@@ -36,6 +53,12 @@ export class PricingFacts {
   /** Null as long as the company has published none. */
   publishedRuleSet(): Promise<RuleSetFacts | null> {
     return this.reader.one<RuleSetFacts>(RULE_SET_FACTS, sql`FROM pricing_rule_sets r WHERE r.status = 'published'`);
+  }
+
+  /** All that a document asks, in one statement: opening a work order is to cost one round trip more and not five. */
+  async forDocument(question: DocumentQuestion): Promise<DocumentFacts> {
+    const facts = await this.reader.one<DocumentFacts>(DOCUMENT_FACTS, documentFactsOf(question));
+    return facts ?? { ruleSet: null, tierCode: null, rates: [], indexes: {} };
   }
 
   /** The prices agreed with a client for services on a day, of every scope. */

@@ -5,6 +5,7 @@ import { CustomersModule } from '../customers';
 import { TenantsModule } from '../tenants';
 import { ClientRateChecks } from './client-rate-checks';
 import { ClientRatesService } from './client-rates.service';
+import { DocumentPricing } from './document-pricing';
 import { ClientRatesController } from './http/client-rates.controller';
 import { PriceIndexesController } from './http/price-indexes.controller';
 import { PricesController } from './http/prices.controller';
@@ -15,6 +16,7 @@ import { CustomerPriceTierEntity } from './persistence/customer-price-tier.entit
 import { PriceIndexValueEntity } from './persistence/price-index-value.entity';
 import { PricingRuleSetEntity } from './persistence/pricing-rule-set.entity';
 import { TaxExemptionEntity } from './persistence/tax-exemption.entity';
+import { PriceTerms } from './price-terms';
 import { PriceIndexesService } from './price-indexes.service';
 import { PricingFacts } from './pricing-facts';
 import { PricingReferenceReader } from './pricing-references';
@@ -50,6 +52,8 @@ import { PublishRuleSet } from './use-cases/publish-rule-set';
   ],
   providers: [
     PricingFacts,
+    DocumentPricing,
+    PriceTerms,
     PricingReferenceReader,
     RuleSetsService,
     ClientRateChecks,
@@ -63,6 +67,6 @@ import { PublishRuleSet } from './use-cases/publish-rule-set';
     AssignPriceTier,
     PricingPersonalData,
   ],
-  exports: [SalesTax],
+  exports: [DocumentPricing, PriceTerms, SalesTax],
 })
 export class PricingModule {}

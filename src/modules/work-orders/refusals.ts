@@ -10,6 +10,12 @@ export function closed(status: WorkOrderStatus): DomainError {
   });
 }
 
+export function amountTooLarge(): DomainError {
+  return WorkOrderErrors['work_order.amount_too_large']('The total is larger than a document may be.', {
+    faults: [{ pointer: '/lines', code: 'amount_too_large', detail: 'Split the work over several work orders.' }],
+  });
+}
+
 export function illegalTransition(
   from: WorkOrderStatus,
   to: WorkOrderStatus,

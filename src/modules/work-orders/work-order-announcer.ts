@@ -56,6 +56,7 @@ export class WorkOrderAnnouncer {
       gallons: workOrder.actualGallons,
       taxRate: taxRateId === null || taxRate === null ? null : { id: taxRateId, rate: plain(taxRate) },
       lines: lines.map(completedLine),
+      paymentTermsDays: workOrder.priceSnapshot?.price.tier?.paymentTermsDays ?? null,
       subtotalMinor: minorToNumber(workOrder.subtotalMinor),
       taxMinor: minorToNumber(workOrder.taxMinor),
       totalMinor: minorToNumber(workOrder.totalMinor),
@@ -88,6 +89,7 @@ function statusChange(
 function completedLine(line: WorkOrderLineEntity): CompletedLine {
   return {
     lineId: line.id,
+    kind: line.kind,
     serviceId: line.serviceId,
     code: line.code,
     description: line.description ?? line.name,
@@ -96,6 +98,7 @@ function completedLine(line: WorkOrderLineEntity): CompletedLine {
     unitPriceMinor: minorToNumber(line.unitPriceMinor),
     costMinor: line.costMinor === null ? null : minorToNumber(line.costMinor),
     taxable: line.taxable,
+    roundingMinor: minorToNumber(line.roundingMinor),
     netMinor: minorToNumber(line.netMinor),
   };
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { dayIn } from '../../kernel/calendar';
+import { type CalendarDay, dayIn } from '../../kernel/calendar';
 import { UnitOfWork } from '../../platform/database';
 import { currentTenantId } from '../../platform/tenancy';
-import { CatalogApi, type EffectiveTaxRate } from '../catalog';
+import { CatalogApi } from '../catalog';
 import { CustomersApi, type PropertyFacts } from '../customers';
-import { SalesTax } from '../pricing';
+import { SalesTax, type SalesTaxAnswer } from '../pricing';
 import { TenantsApi } from '../tenants';
 import { WorkforceApi } from '../workforce';
 import type { LineRequest } from './domain/line-pricing';
@@ -62,13 +62,17 @@ export class WorkOrderReferences {
 
   /** The day it is at the property. */
   async dayAt(property: PropertyFacts | null, instant: Date): Promise<string> {
-    return dayIn(property?.timeZone ?? (await this.tenants.current()).timeZone, instant);
+    return dayIn(await this.zoneOf(property), instant);
   }
 
-  /** The tax rate at the property on the day of the work; null for an exempt customer. */
-  async taxRateAt(property: PropertyFacts | null, instant: Date): Promise<EffectiveTaxRate | null> {
-    const on = await this.dayAt(property, instant);
-    return this.salesTax.charged({ on, customerId: property?.customerId ?? null, property });
+  /** Where the work is, in time; the company's zone for a property without one. */
+  async zoneOf(property: PropertyFacts | null): Promise<string> {
+    return property?.timeZone ?? (await this.tenants.current()).timeZone;
+  }
+
+  /** The sales tax of the property's customer at the property on the day of the work. */
+  taxOn(property: PropertyFacts | null, on: CalendarDay): Promise<SalesTaxAnswer> {
+    return this.salesTax.answer({ on, customerId: property?.customerId ?? null, property });
   }
 }
 

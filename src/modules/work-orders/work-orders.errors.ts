@@ -15,6 +15,7 @@ export const WorkOrderErrors = defineErrors({
   'work_order.unknown_reference': { status: 422, title: 'The work order refers to something that does not exist' },
   'work_order.invalid_lines': { status: 422, title: 'The lines are not valid' },
   'work_order.amount_too_large': { status: 422, title: 'The amount is too large' },
+  'work_order.price_unexplained': { status: 409, title: 'How the price came about was not kept' },
   'work_order.assignment_conflict': { status: 409, title: 'Something stands against the assignment' },
   'technician.busy': { status: 409, title: 'The technician is busy with another work order' },
   'job_type.key_taken': { status: 409, title: 'The key belongs to another job type' },

@@ -1,9 +1,13 @@
 import { defineEvent } from '../../platform/outbox';
+import type { DocumentLineKind } from '../pricing';
 import type { WorkOrderStatus } from './domain/work-order-status';
 
 export interface CompletedLine {
   readonly lineId: string;
-  readonly serviceId: string;
+  /** `service` when absent. */
+  readonly kind?: DocumentLineKind;
+  /** Null for charges that came with the services. */
+  readonly serviceId: string | null;
   readonly code: string;
   readonly description: string;
   readonly unit: 'each' | 'hour' | 'gallon' | 'foot';
@@ -13,6 +17,8 @@ export interface CompletedLine {
   /** Cost of one unit; null when the price book does not know it. */
   readonly costMinor: number | null;
   readonly taxable: boolean;
+  /** What no whole unit price could carry; none when absent. */
+  readonly roundingMinor?: number;
   readonly netMinor: number;
 }
 
@@ -33,6 +39,8 @@ export interface WorkOrderCompletedPayload {
   /** The rate kept by the work order, a fraction as decimal text. */
   readonly taxRate: { readonly id: string; readonly rate: string } | null;
   readonly lines: readonly CompletedLine[];
+  /** Days to pay that the tier of the price gives; the company's when null or absent. */
+  readonly paymentTermsDays?: number | null;
   readonly subtotalMinor: number;
   readonly taxMinor: number;
   readonly totalMinor: number;

@@ -36,6 +36,7 @@ import { ChangeWorkOrder } from './use-cases/change-work-order';
 import { CreateWorkOrder } from './use-cases/create-work-order';
 import { DeleteWorkOrder } from './use-cases/delete-work-order';
 import { MoveWorkOrder } from './use-cases/move-work-order';
+import { RepriceWorkOrder } from './use-cases/reprice-work-order';
 import { RestoreWorkOrder } from './use-cases/restore-work-order';
 import { ScheduleWorkOrder } from './use-cases/schedule-work-order';
 import { SetWorkOrderLines } from './use-cases/set-work-order-lines';
@@ -45,8 +46,9 @@ import { TransitionFactsReader } from './transition-facts';
 import { VisitPlanner } from './visit-planner';
 import { OpenJobs } from './open-jobs';
 import { WorkOrderAnnouncer } from './work-order-announcer';
-import { WorkOrderLines } from './work-order-lines';
 import { WorkOrderPhotos } from './work-order-photos';
+import { WorkOrderPriceReader } from './work-order-price-reader';
+import { WorkOrderPrices } from './work-order-prices';
 import { WorkOrderReader } from './work-order-reader';
 import { WorkOrderRecords } from './work-order-records';
 import { WorkOrderReferences } from './work-order-references';
@@ -69,6 +71,7 @@ const USE_CASES = [
   CreateWorkOrder,
   DeleteWorkOrder,
   MoveWorkOrder,
+  RepriceWorkOrder,
   RestoreWorkOrder,
   ScheduleWorkOrder,
   SetWorkOrderLines,
@@ -108,8 +111,9 @@ const USE_CASES = [
     VisitPlanner,
     VisitRepository,
     WorkOrderAnnouncer,
-    WorkOrderLines,
     WorkOrderPhotos,
+    WorkOrderPriceReader,
+    WorkOrderPrices,
     WorkOrderReader,
     WorkOrderRecords,
     WorkOrderReferences,

@@ -9,6 +9,7 @@ export const workOrderPermissions = definePermissions({
     read: 'See work orders',
     create: 'Create work orders',
     update: 'Change work orders and their lines',
+    price: 'Write prices of lines by hand',
     schedule: 'Schedule work orders',
     transition: 'Move work orders on',
     document: 'Add photos to work orders',
@@ -21,7 +22,7 @@ export const workOrderPermissions = definePermissions({
     technician: [
       { actions: ['read', 'transition', 'document'], conditions: ASSIGNED_TO_ME, except: ['costMinor', 'marginMinor'] },
     ],
-    user: [{ actions: ['read', 'create', 'update', 'schedule', 'transition', 'document', 'delete'] }],
+    user: [{ actions: ['read', 'create', 'update', 'price', 'schedule', 'transition', 'document', 'delete'] }],
     admin: [{ actions: ['*'] }],
   },
 });

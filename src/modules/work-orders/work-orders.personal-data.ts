@@ -7,6 +7,8 @@ definePersonalTable('work_orders', {
   subject: 'customer_id = $1',
   erased: {
     description: 'NULL',
+    project_code: 'NULL',
+    price_snapshot: `jsonb_set(price_snapshot, '{input,place}', 'null')`,
     custom_fields: `'{}'`,
     cancel_reason: `CASE WHEN cancel_reason IS NOT NULL THEN 'Erased' END`,
   },
@@ -18,7 +20,10 @@ definePersonalTable('work_order_events', {
   kept: { by: 'who of the company did it' },
   harmless: ['from_status', 'to_status', 'source'],
 });
-definePersonalTable('work_order_lines', { byDatabase: ['name', 'description'], harmless: ['code', 'unit'] });
+definePersonalTable('work_order_lines', {
+  byDatabase: ['name', 'description'],
+  harmless: ['code', 'unit', 'kind', 'price_source', 'price_target'],
+});
 defineImpersonalTables('the pictures themselves go', 'work_order_photos');
 defineImpersonalTables('times and people of the company', 'visits', 'visit_assignments');
 defineImpersonalTables('what the company does', 'job_types');

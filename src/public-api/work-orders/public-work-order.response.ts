@@ -19,8 +19,8 @@ export class PublicWorkOrderLine {
   @IdField({ example: DemoIds.workOrderLine })
   id: string;
 
-  @IdField({ example: DemoIds.service })
-  serviceId: string;
+  @IdField({ nullable: true, example: DemoIds.service, description: 'Null for charges such as travel.' })
+  serviceId: string | null;
 
   @TextField({ max: 40, example: 'PUMP-1500' })
   code: string;

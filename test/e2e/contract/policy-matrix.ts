@@ -134,6 +134,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   moveWorkOrder: '+00 ++0 ++0 ++0',
   listWorkOrderEvents: '+00 ++0 ++0 ++0',
   getWorkOrderTimeInStatus: '+00 ++0 ++0 ++0',
+  getWorkOrderPrice: '+00 ++0 ++0 ++0',
   listWorkOrderPhotos: '+00 ++0 ++0 ++0',
   addWorkOrderPhoto: '+00 ++0 ++0 ++0',
   getWorkOrderPhotoContent: '+00 ++0 ++0 ++0',

@@ -6,6 +6,8 @@ export interface PricedLine {
   readonly quantity: string;
   readonly unitPriceMinor: Minor;
   readonly taxable: boolean;
+  /** What no whole unit price could carry; none when absent. */
+  readonly roundingMinor?: Minor;
 }
 
 export interface DocumentTotals {
@@ -18,9 +20,9 @@ export interface DocumentTotals {
   readonly totalMinor: Minor;
 }
 
-/** Net of one line: quantity x unit price, rounded half-up to a minor unit (specification E, step 9). */
-export function lineNet({ quantity, unitPriceMinor }: Pick<PricedLine, 'quantity' | 'unitPriceMinor'>): Minor {
-  return multiplyMinor(unitPriceMinor, parseDecimal(quantity));
+/** Net of one line: quantity x unit price, rounded half-up to a minor unit (specification E, step 9), and its rounding. */
+export function lineNet({ quantity, unitPriceMinor, roundingMinor = 0n }: Omit<PricedLine, 'taxable'>): Minor {
+  return multiplyMinor(unitPriceMinor, parseDecimal(quantity)) + roundingMinor;
 }
 
 /**

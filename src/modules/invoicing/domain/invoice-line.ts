@@ -14,6 +14,8 @@ export interface DraftLine {
   /** Decimal text with at most three places. */
   readonly quantity: string;
   readonly unitPriceMinor: bigint;
+  /** What no whole unit price could carry; only lines of work orders have any. */
+  readonly roundingMinor: bigint;
   readonly costMinor: bigint | null;
   readonly taxable: boolean;
 }

@@ -13,6 +13,7 @@ function line(changes: Partial<DraftLine> = {}): DraftLine {
     unit: 'each',
     quantity: '1',
     unitPriceMinor: 10_000n,
+    roundingMinor: 0n,
     costMinor: null,
     taxable: true,
     ...changes,

@@ -53,6 +53,9 @@ export class InvoiceSummaryResponse {
   @DayField()
   serviceOn: string;
 
+  @IntegerField({ nullable: true, example: null, description: 'Days to pay by the pricing tier; null: the company’s.' })
+  paymentTermsDays: number | null;
+
   @DayField({ nullable: true })
   issuedOn: string | null;
 
@@ -129,6 +132,13 @@ export class InvoiceLineResponse {
 
   @MoneyField()
   unitPriceMinor: number;
+
+  @MoneyField({
+    example: 0,
+    min: -1_000_000_000_000,
+    description: 'What no whole unit price could carry: netMinor = quantity x unitPriceMinor + roundingMinor.',
+  })
+  roundingMinor: number;
 
   @MoneyField()
   netMinor: number;

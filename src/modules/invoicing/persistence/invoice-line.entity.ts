@@ -56,7 +56,10 @@ export class InvoiceLineEntity extends TenantEntity {
   @MoneyColumn()
   unitPriceMinor: bigint;
 
-  /** round(quantity x unit price), half-up. */
+  @MoneyColumn({ default: 0 })
+  roundingMinor: bigint;
+
+  /** round(quantity x unit price), half-up, and the rounding. */
   @MoneyColumn()
   netMinor: bigint;
 

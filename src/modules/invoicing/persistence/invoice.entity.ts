@@ -89,6 +89,10 @@ export class InvoiceEntity extends TenantEntity {
   @DayColumn()
   serviceOn: string;
 
+  /** Days to pay that the customer's pricing tier gave; the company's when null. */
+  @Column({ type: 'integer', nullable: true })
+  paymentTermsDays: number | null;
+
   @DayColumn({ nullable: true })
   issuedOn: string | null;
 

@@ -36,6 +36,7 @@ const HEAD = {
   workOrderId: column('i.work_order_id', 'uuid'),
   technicianId: column('i.technician_id', 'uuid'),
   serviceOn: column('i.service_on', 'day'),
+  paymentTermsDays: column('i.payment_terms_days', 'integer'),
   issuedOn: column('i.issued_on', 'day'),
   dueOn: column('i.due_on', 'day'),
   currency: column('i.currency', 'text'),
@@ -62,7 +63,7 @@ const TAXES = `(SELECT coalesce(jsonb_agg(jsonb_build_object('taxRateId', t.tax_
 function linesExpression(costMember: string): string {
   return `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'position', l.position, 'serviceId', l.service_id,
     'workOrderLineId', l.work_order_line_id, 'description', l.description, 'unit', l.unit, 'quantity', trim_scale(l.quantity),
-    'unitPriceMinor', l.unit_price_minor, 'netMinor', l.net_minor, 'taxable', l.taxable${costMember}) ORDER BY l.position), '[]')
+    'unitPriceMinor', l.unit_price_minor, 'roundingMinor', l.rounding_minor, 'netMinor', l.net_minor, 'taxable', l.taxable${costMember}) ORDER BY l.position), '[]')
     FROM invoice_lines l WHERE l.tenant_id = i.tenant_id AND l.invoice_id = i.id)`;
 }
 

@@ -20,7 +20,8 @@ type HeadField =
   | 'serviceOn'
   | 'currency'
   | 'memo'
-  | 'completionRecordedAt';
+  | 'completionRecordedAt'
+  | 'paymentTermsDays';
 /** Head of a new draft; amounts and tax come from its priced contents. */
 export type NewInvoice = Pick<InvoiceEntity, HeadField> & Partial<Pick<InvoiceEntity, 'tagNames' | 'customFields'>>;
 export type InvoiceChanges = Partial<

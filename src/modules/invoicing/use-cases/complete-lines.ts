@@ -38,6 +38,7 @@ function draftLine(line: LineInput, service: CatalogService | undefined): DraftL
     unit: line.unit ?? service?.unit ?? 'each',
     quantity: line.quantity.toFixed(3),
     unitPriceMinor: BigInt(line.unitPriceMinor ?? service?.priceMinor ?? 0),
+    roundingMinor: 0n,
     costMinor: typeof service?.costMinor === 'number' ? BigInt(service.costMinor) : null,
     taxable: line.taxable ?? service?.taxable ?? true,
   };

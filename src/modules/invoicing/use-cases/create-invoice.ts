@@ -4,6 +4,7 @@ import { Policy } from '../../../platform/access';
 import { CustomFields, type GivenFields } from '../../../platform/custom-fields';
 import { type JsonText, UnitOfWork } from '../../../platform/database';
 import { TagBook } from '../../../platform/tags';
+import { PriceTerms } from '../../pricing';
 import { BillingCompany } from '../billing-company';
 import { InvoiceJournal } from '../invoice-journal';
 import { INVOICE_FIELDS } from '../invoicing.fields';
@@ -35,6 +36,7 @@ export class CreateInvoice {
     private readonly references: BillingReferences,
     private readonly pricing: LinePricing,
     private readonly company: BillingCompany,
+    private readonly terms: PriceTerms,
     private readonly journal: InvoiceJournal,
     private readonly tags: TagBook,
     private readonly fields: CustomFields,
@@ -62,6 +64,7 @@ export class CreateInvoice {
           serviceOn,
           currency,
           memo,
+          paymentTermsDays: await this.terms.daysToPay(customerId),
           tagNames: tags.map(({ name }) => name),
           customFields,
         },

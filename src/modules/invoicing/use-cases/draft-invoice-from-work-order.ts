@@ -56,8 +56,8 @@ export class DraftInvoiceFromWorkOrder {
       this.journal.note('invoice.left_as_posted', invoice.id, { after });
       return;
     }
-    const { technicianId, propertyId, serviceOn, currency, completionRecordedAt } = head;
-    const changes = { technicianId, propertyId, serviceOn, currency, completionRecordedAt };
+    const { technicianId, propertyId, serviceOn, currency, completionRecordedAt, paymentTermsDays } = head;
+    const changes = { technicianId, propertyId, serviceOn, currency, completionRecordedAt, paymentTermsDays };
     await this.invoices.replaceContents(invoice, priced, changes);
     const amounts = { totalMinor: priced.totalMinor, balanceMinor: priced.totalMinor };
     const after = { technicianId, lines: priced.lines.length };
@@ -91,11 +91,22 @@ function headOf(completed: WorkOrderCompletedPayload, recordedAt: Date): NewInvo
     currency,
     memo: null,
     completionRecordedAt: recordedAt,
+    paymentTermsDays: completed.paymentTermsDays ?? null,
   };
 }
 
 function draftLine(line: WorkOrderCompletedPayload['lines'][number]): DraftLine {
-  const { lineId, serviceId, description, unit, quantity, unitPriceMinor, costMinor, taxable } = line;
+  const {
+    lineId,
+    serviceId,
+    description,
+    unit,
+    quantity,
+    unitPriceMinor,
+    costMinor,
+    taxable,
+    roundingMinor = 0,
+  } = line;
   return {
     sourceType: 'work_order_line',
     workOrderLineId: lineId,
@@ -104,6 +115,7 @@ function draftLine(line: WorkOrderCompletedPayload['lines'][number]): DraftLine 
     unit,
     quantity,
     unitPriceMinor: BigInt(unitPriceMinor),
+    roundingMinor: BigInt(roundingMinor),
     costMinor: costMinor === null ? null : BigInt(costMinor),
     taxable,
   };

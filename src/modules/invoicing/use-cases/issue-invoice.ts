@@ -42,7 +42,7 @@ export class IssueInvoice {
       if (contents.lines.length === 0)
         throw InvoicingErrors['invoice.no_lines']('An invoice without lines cannot be issued.');
       const parties = await this.references.parties(invoice, logo?.fileId ?? null);
-      const day = await this.company.issueDay();
+      const day = await this.company.issueDay(invoice.paymentTermsDays);
       const status = settledStatus(invoice.totalMinor, invoice.balanceMinor);
       const number = await this.numbers.next('invoice', day.issuedOn);
       const posted = { ...day, status, number, parties };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database';
 import { type WorkOrderCompletedPayload, WorkOrdersApi } from '../../work-orders';
 import { CommissionJournal } from '../commission-journal';
+import { eligibleRevenue } from '../domain/eligible-revenue';
 import { commissionAmounts } from '../domain/commission';
 import { CommissionPlansRepository } from '../persistence/commission-plans.repository';
 import { CommissionsRepository, type NewCommission } from '../persistence/commissions.repository';
@@ -44,7 +45,7 @@ export class RecordCommission {
     const inForce = await this.plans.ruleInForce(completedOn, currency, jobType);
     if (!inForce) return null;
     const { planId, rule } = inForce;
-    const eligibleMinor = BigInt(completed.subtotalMinor);
+    const eligibleMinor = eligibleRevenue(completed);
     const gallons = completed.gallons === null ? null : String(completed.gallons);
     return {
       ...{ technicianId, workOrderId, planId, rule, jobType, eligibleMinor, gallons, currency },

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { computeDocumentTotals } from '../../catalog';
+import { documentLines } from './document-lines';
 import { priceDocument } from './price-document';
 import type { PricedService, PricingInput, PricingInputLine } from './pricing-input';
 import type { PricingRule, PricingTier, PricingZone, RuleSetContent, Surcharge } from './rule-set';
@@ -153,6 +155,16 @@ describe('whatever is priced', () => {
       const gross = sum(({ grossMinor }) => grossMinor);
       expect(price.discountMinor).toBe(gross < BigInt(given.discountMinor) ? gross : BigInt(given.discountMinor));
       expect(price.amounts.every(({ netMinor, discountMinor }) => netMinor >= 0n && discountMinor >= 0n)).toBe(true);
+    });
+  });
+
+  it('PRC-07 the lines a document prints add up to the price, tax included, and none is negative', () => {
+    always((price, given) => {
+      const lines = documentLines(given, price);
+      const totals = computeDocumentTotals(lines, price.tax?.rate ?? null);
+      expect(totals.lineNetMinor).toEqual(lines.map(({ netMinor }) => netMinor));
+      expect([totals.subtotalMinor, totals.totalMinor]).toEqual([price.subtotalMinor, price.totalMinor]);
+      expect(lines.every(({ unitPriceMinor, netMinor }) => unitPriceMinor >= 0n && netMinor >= 0n)).toBe(true);
     });
   });
 

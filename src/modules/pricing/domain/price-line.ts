@@ -18,6 +18,7 @@ export function priceLine(context: PricingContext, line: PricingInputLine, targe
   const at = (step: PricingStep, reason: string, code: string | null = null): TraceSource => {
     return { step, target, reason, code };
   };
+  if (line.byHandMinor !== undefined) return priceByHand(context, { ...line, byHandMinor: line.byHandMinor }, at);
   applyBase(context, line, at);
   const usage = applyUsage(context, line, at);
   const isDynamic = line.agreed?.isFinal !== true;
@@ -30,6 +31,17 @@ export function priceLine(context: PricingContext, line: PricingInputLine, targe
 }
 
 type At = (step: PricingStep, reason: string, code?: string | null) => TraceSource;
+
+function priceByHand(
+  { amounts }: PricingContext,
+  { byHandMinor, service, quantity }: PricingInputLine & { readonly byHandMinor: number },
+  at: At,
+): void {
+  amounts.apply(at('base', 'by_hand', service.code), 'set', exact(byHandMinor));
+  amounts.apply(at('base', 'quantity', service.code), 'multiply', exact(quantity));
+  for (const step of ['usage', 'tier', 'zone', 'rule'] as const) amounts.skip(at(step, 'price_is_by_hand'));
+  amounts.apply(at('rounding', 'half_up'), 'round');
+}
 
 function applyBase({ amounts }: PricingContext, { agreed, service, quantity }: PricingInputLine, at: At): void {
   const unitPriceMinor = agreed?.priceMinor ?? service.priceMinor;

@@ -31,6 +31,8 @@ export interface PricingInputLine {
   readonly quantity: string;
   readonly gallons: number | null;
   readonly agreed: AgreedPrice | null;
+  /** Price of one unit that a person wrote. It goes before every other and nothing changes it, gallons neither. */
+  readonly byHandMinor?: number;
 }
 
 export interface Place {

@@ -1,6 +1,7 @@
 import { minorToNumber } from '../../../kernel/money';
+import type { CalculatedPrice } from '../domain/calculated-price';
 import type { PricedAmount } from '../domain/price-document';
-import type { CalculatedPrice } from '../use-cases/calculate-price';
+
 import type { PricedAmountResponse, PriceResponse } from './price.response';
 
 /** A calculated price as the API shows it, with its trace for whoever asked for one. */

@@ -1,30 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { dayIn } from '../../../kernel/calendar';
 import { CompanyClock } from '../../../platform/company-clock';
-import type { PropertyFacts } from '../../customers';
 import { TenantsApi } from '../../tenants';
 import { agreedRate, type ClientRate } from '../domain/client-rate';
-import { checksumOf } from '../domain/checksum';
-import { type DocumentPrice, priceDocument } from '../domain/price-document';
-import type { Place, PricingInput, PricingInputLine } from '../domain/pricing-input';
-import { NO_RULES } from '../domain/rule-set';
+import { type CalculatedPrice, calculate, isTooLarge, MAXIMUM_PRICE_MINOR } from '../domain/calculated-price';
+import type { PricingInput, PricingInputLine } from '../domain/pricing-input';
+import { placeOf, pricedLine } from '../priced-facts';
 import type { PriceRequest } from '../price-request';
 import { PricingFacts, type RuleSetFacts } from '../pricing-facts';
 import { type FoundService, PricingReferenceReader, unknown } from '../pricing-references';
 import { SalesTax } from '../sales-tax';
 import { PricingErrors } from '../pricing.errors';
-
-export interface CalculatedPrice {
-  readonly input: PricingInput;
-  readonly price: DocumentPrice;
-  readonly ruleSet: RuleSetFacts | null;
-  readonly currency: string;
-  /** Over input, rule set and result: two equal ones are the same price for the same reasons. */
-  readonly checksum: string;
-}
-
-/** Largest price in minor units; what an invoice can carry. */
-const MAXIMUM_TOTAL_MINOR = 1_000_000_000_000n;
 
 /** Prices services for a customer at a place on a day, and says step by step how. Nothing is written. */
 @Injectable()
@@ -59,12 +45,10 @@ export class CalculatePrice {
       tax,
       exemption,
     };
-    const price = priceDocument(input, ruleSet?.content ?? NO_RULES);
-    if (price.totalMinor > MAXIMUM_TOTAL_MINOR) throw tooLarge();
     const currency = services[0]?.service.currency ?? (await this.tenants.current()).currency;
-    const { trace: _trace, ...result } = price;
-    const checksum = checksumOf({ input, ruleSet: ruleSet?.content ?? null, result });
-    return { input, price, ruleSet, currency, checksum };
+    const calculated = calculate(input, ruleSet, currency);
+    if (isTooLarge(calculated)) throw tooLarge();
+    return calculated;
   }
 
   private async ruleSetFor({ ruleSetId }: PriceRequest): Promise<RuleSetFacts | null> {
@@ -75,24 +59,12 @@ export class CalculatePrice {
   }
 }
 
-function placeOf({ address, county, lat, lng }: PropertyFacts): Place {
-  return { postalCode: address.postalCode, state: address.state, county, lat, lng };
-}
-
 function inputLine({ line, service }: FoundService, rate: ClientRate | null): PricingInputLine {
-  const { id, code, name, category, kind, priceMinor, minPriceMinor, maxPriceMinor, taxable } = service;
-  const { includedGallons, overagePerGallonMinor } = service;
-  const bounds = { minPriceMinor, maxPriceMinor, includedGallons, overagePerGallonMinor };
-  return {
-    service: { id, code, name, category, kind, priceMinor, ...bounds, taxable },
-    quantity: String(line.quantity),
-    gallons: line.gallons ?? null,
-    agreed: rate && { id: rate.id, priceMinor: rate.priceMinor, isFinal: rate.isFinal },
-  };
+  return pricedLine(service, { quantity: line.quantity, gallons: line.gallons ?? null, rate });
 }
 
 function tooLarge() {
-  const detail = `The total must not be over ${MAXIMUM_TOTAL_MINOR} minor units.`;
+  const detail = `The total must not be over ${MAXIMUM_PRICE_MINOR} minor units.`;
   const faults = [{ pointer: '/lines', code: 'amount_out_of_range', detail }];
   return PricingErrors['pricing.amount_out_of_range'](detail, { faults });
 }

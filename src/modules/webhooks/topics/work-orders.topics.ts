@@ -33,7 +33,7 @@ const plain = {
 /** Without what it costs the company: that is nobody's business outside. */
 const LINE = objectOf({
   lineId: id,
-  serviceId: id,
+  serviceId: idOrNull,
   code: text,
   description: text,
   unit: text,

@@ -4,12 +4,12 @@ import { type CatalogService, type DocumentTotals, isWithinPriceBounds } from '.
 export interface LineRequest {
   readonly serviceId: string;
   readonly quantity: number;
-  /** Price of one unit agreed with the customer; the price book's when absent. */
+  /** Price of one unit that a person wrote; calculated when absent. */
   readonly unitPriceMinor?: number;
   readonly description?: string | null;
 }
 
-/** A line with its copy of the price book, before its net is known. */
+/** A line with its copy of the price book, before it is priced. */
 export interface SnapshotLine {
   readonly serviceId: string;
   readonly code: string;
@@ -48,8 +48,13 @@ export function priceLines(
   return { lines, currency, faults };
 }
 
+/** Whether a person wrote a price, which needs a right of its own. */
+export function hasPricesByHand(requests: readonly LineRequest[] = []): boolean {
+  return requests.some(({ unitPriceMinor }) => unitPriceMinor !== undefined);
+}
+
 /** Whether every amount can travel as a JSON number without losing a unit. */
-export function areAmountsExact(totals: DocumentTotals): boolean {
+export function areAmountsExact(totals: Pick<DocumentTotals, 'totalMinor'>): boolean {
   return totals.totalMinor <= BigInt(Number.MAX_SAFE_INTEGER);
 }
 

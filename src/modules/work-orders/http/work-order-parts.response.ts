@@ -12,13 +12,20 @@ import {
 } from '../../../platform/http';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { SERVICE_UNITS, type ServiceUnit } from '../../catalog';
+import { DOCUMENT_LINE_KINDS, type DocumentLineKind, PRICE_SOURCES, type PriceSource } from '../../pricing';
 
 export class WorkOrderLineResponse {
   @IdField({ example: DemoIds.workOrderLine })
   id: string;
 
-  @IdField({ example: DemoIds.service })
-  serviceId: string;
+  @EnumField(DOCUMENT_LINE_KINDS, {
+    enumName: 'DocumentLineKind',
+    description: 'A service, gallons over its included ones, or a charge that came with the services.',
+  })
+  kind: DocumentLineKind;
+
+  @IdField({ nullable: true, example: DemoIds.service, description: 'Null for charges.' })
+  serviceId: string | null;
 
   @TextField({ max: 40, example: 'PUMP-1500' })
   code: string;
@@ -38,6 +45,9 @@ export class WorkOrderLineResponse {
   @MoneyField({ example: 57_500 })
   unitPriceMinor: number;
 
+  @EnumField(PRICE_SOURCES, { enumName: 'PriceSource' })
+  priceSource: PriceSource;
+
   @MoneyField({
     optional: true,
     nullable: true,
@@ -48,6 +58,13 @@ export class WorkOrderLineResponse {
 
   @BooleanField({ example: true })
   taxable: boolean;
+
+  @MoneyField({
+    example: 0,
+    min: -1_000_000_000_000,
+    description: 'What no whole unit price could carry: netMinor = quantity x unitPriceMinor + roundingMinor.',
+  })
+  roundingMinor: number;
 
   @MoneyField({ example: 57_500, max: Number.MAX_SAFE_INTEGER })
   netMinor: number;

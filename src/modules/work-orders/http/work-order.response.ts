@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  DecimalField,
   EnumField,
   IdField,
   InstantField,
@@ -71,7 +72,13 @@ export class WorkOrderResponse {
   @IntegerField({ nullable: true, example: null })
   actualGallons: number | null;
 
-  @ListField(() => WorkOrderLineResponse, { max: 200 })
+  @DecimalField({ scale: 2, nullable: true, max: 10_000, example: null })
+  travelMiles: number | null;
+
+  @TextField({ nullable: true, max: 60, example: null })
+  projectCode: string | null;
+
+  @ListField(() => WorkOrderLineResponse, { max: 500 })
   lines: WorkOrderLineResponse[];
 
   @ObjectField(() => WorkOrderTotalsResponse)

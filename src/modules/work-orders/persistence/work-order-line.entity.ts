@@ -1,6 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { DecimalColumn, EnumColumn, IdColumn, MoneyColumn, TenantEntity, TextColumn } from '../../../platform/database';
 import { ServiceEntity, type ServiceUnit } from '../../catalog';
+import type { DocumentLineKind, PriceSource } from '../../pricing';
 import { WorkOrderEntity } from './work-order.entity';
 
 /** A copy of an entry of the price book with a quantity; the price book may change without changing it. */
@@ -20,8 +21,19 @@ export class WorkOrderLineEntity extends TenantEntity {
   @Column({ type: 'integer' })
   position: number;
 
-  @IdColumn()
-  serviceId: string;
+  /** A charge that came with the services is of no service itself. */
+  @EnumColumn({ default: 'service' })
+  kind: DocumentLineKind;
+
+  @EnumColumn({ default: 'price_book' })
+  priceSource: PriceSource;
+
+  /** How the trace of the price calls it. */
+  @TextColumn({ nullable: true })
+  priceTarget: string | null;
+
+  @IdColumn({ nullable: true })
+  serviceId: string | null;
 
   @ManyToOne(() => ServiceEntity, { createForeignKeyConstraints: false })
   @JoinColumn([
@@ -47,6 +59,10 @@ export class WorkOrderLineEntity extends TenantEntity {
 
   @MoneyColumn()
   unitPriceMinor: bigint;
+
+  /** What no whole unit price could carry: net = quantity x unit price + rounding. */
+  @MoneyColumn({ default: 0 })
+  roundingMinor: bigint;
 
   /** Cost of one unit. */
   @MoneyColumn({ nullable: true })

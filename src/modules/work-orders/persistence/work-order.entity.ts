@@ -13,6 +13,7 @@ import {
 import type { FieldValues } from '../../../platform/custom-fields';
 import { TaxRateEntity } from '../../catalog';
 import { CustomerEntity, PropertyEntity } from '../../customers';
+import { PricingRuleSetEntity, type PriceSnapshot } from '../../pricing';
 import { TechnicianEntity } from '../../workforce';
 import type { Priority } from '../domain/priority';
 import type { WorkOrderStatus } from '../domain/work-order-status';
@@ -100,6 +101,29 @@ export class WorkOrderEntity extends SoftDeletableTenantEntity {
 
   @Column({ type: 'integer', nullable: true })
   actualGallons: number | null;
+
+  /** Way to the place of work, for charges by the mile. */
+  @DecimalColumn(8, 2, { nullable: true })
+  travelMiles: string | null;
+
+  /** Project of the client, as his rate sheet calls it. */
+  @TextColumn({ nullable: true })
+  projectCode: string | null;
+
+  /** The rule set the price was calculated with; null for prices of the price book alone. */
+  @IdColumn({ nullable: true })
+  pricingRuleSetId: string | null;
+
+  @ManyToOne(() => PricingRuleSetEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'pricing_rule_set_id', referencedColumnName: 'id' },
+  ])
+  pricingRuleSet?: Relation<PricingRuleSetEntity>;
+
+  /** How the price came about; read only where it is asked for. Null where prices were written before it was kept. */
+  @Column({ type: 'jsonb', nullable: true, select: false })
+  priceSnapshot?: PriceSnapshot | null;
 
   @CurrencyColumn()
   currency: string;

@@ -77,6 +77,8 @@ function buildShape(view: WorkOrderView): RowShape {
     plannedMinutes: column('w.planned_minutes', 'integer'),
     estimatedGallons: column('w.estimated_gallons', 'integer'),
     actualGallons: column('w.actual_gallons', 'integer'),
+    travelMiles: column('w.travel_miles', 'decimal'),
+    projectCode: column('w.project_code', 'text'),
     lines: column(linesJson(view), 'json'),
     totals: column(totalsJson(view), 'json'),
     taxRate: column(
@@ -111,14 +113,14 @@ const PROPERTY_JSON = `json_build_object('id', p.id, 'label', p.label,
 
 function linesJson({ showsCosts }: WorkOrderView): string {
   const cost = showsCosts ? ", 'costMinor', l.cost_minor" : '';
-  return `coalesce((SELECT json_agg(json_build_object('id', l.id, 'serviceId', l.service_id, 'code', l.code, 'name', l.name,
-    'description', l.description, 'unit', l.unit, 'quantity', trim_scale(l.quantity), 'unitPriceMinor', l.unit_price_minor${cost},
-    'taxable', l.taxable, 'netMinor', l.net_minor) ORDER BY l.position) ${OF_THIS}), '[]')`;
+  return `coalesce((SELECT json_agg(json_build_object('id', l.id, 'kind', l.kind, 'serviceId', l.service_id, 'code', l.code, 'name', l.name,
+    'description', l.description, 'unit', l.unit, 'quantity', trim_scale(l.quantity), 'unitPriceMinor', l.unit_price_minor,
+    'priceSource', l.price_source${cost}, 'taxable', l.taxable, 'roundingMinor', l.rounding_minor, 'netMinor', l.net_minor) ORDER BY l.position) ${OF_THIS}), '[]')`;
 }
 
-/** The margin is unknown as soon as the cost of one line is. */
+/** The margin is unknown as soon as the cost of one service is; charges have none of their own. */
 function totalsJson({ showsMargin }: WorkOrderView): string {
-  const cost = `(SELECT CASE WHEN bool_and(l.cost_minor IS NOT NULL) THEN sum(round(l.quantity * l.cost_minor))::bigint END ${OF_THIS})`;
+  const cost = `(SELECT CASE WHEN bool_and(l.cost_minor IS NOT NULL OR l.kind <> 'service') THEN sum(coalesce(round(l.quantity * l.cost_minor), 0))::bigint END ${OF_THIS})`;
   const margin = showsMargin ? `, 'marginMinor', w.subtotal_minor - ${cost}` : '';
   return `json_build_object('subtotalMinor', w.subtotal_minor, 'taxMinor', w.tax_minor, 'totalMinor', w.total_minor, 'currency', w.currency${margin})`;
 }

@@ -4,8 +4,8 @@ import { Policy } from '../../../platform/access';
 import { UnitOfWork } from '../../../platform/database';
 import { notFound } from '../../../platform/http';
 import { currentTenantId, currentUserId } from '../../../platform/tenancy';
-import type { DocumentTotals } from '../../catalog';
-import type { SnapshotLine } from '../domain/line-pricing';
+import type { PriceSnapshot } from '../../pricing';
+import type { PricedLine } from '../domain/priced-line';
 import { JobTypeEntity } from './job-type.entity';
 import { WorkOrderEntity } from './work-order.entity';
 import { WorkOrderEventEntity } from './work-order-event.entity';
@@ -32,6 +32,10 @@ type NewWorkOrder = Pick<
     | 'taxRate'
     | 'tagNames'
     | 'customFields'
+    | 'travelMiles'
+    | 'projectCode'
+    | 'pricingRuleSetId'
+    | 'priceSnapshot'
   >;
 
 /** Writes of work orders; every method needs an open unit of work. */
@@ -63,24 +67,37 @@ export class WorkOrderRepository {
     return this.unitOfWork.manager.find(WorkOrderLineEntity, { where, order: { position: 'ASC' } });
   }
 
+  /** New lines in place of the present ones; a line that stays what it was in the price keeps its id. */
   async replaceLines(
     workOrderId: string,
-    lines: readonly SnapshotLine[],
-    { lineNetMinor }: DocumentTotals,
+    lines: readonly PricedLine[],
+    present: readonly Pick<WorkOrderLineEntity, 'id' | 'priceTarget'>[] = [],
   ): Promise<void> {
-    const { manager } = this.unitOfWork;
-    const owner = { tenantId: currentTenantId(), workOrderId };
-    await manager.delete(WorkOrderLineEntity, owner);
+    await this.unitOfWork.manager.delete(WorkOrderLineEntity, { tenantId: currentTenantId(), workOrderId });
+    await this.insertLines(workOrderId, lines, new Map(present.map(({ id, priceTarget }) => [priceTarget, id])));
+  }
+
+  async insertLines(
+    workOrderId: string,
+    lines: readonly PricedLine[],
+    ids: ReadonlyMap<string | null, string> = new Map(),
+  ): Promise<void> {
     if (lines.length === 0) return;
-    const rows = lines.map((line, index) => ({
-      ...line,
-      ...owner,
-      id: newId(),
-      position: index + 1,
-      netMinor: lineNetMinor[index] ?? 0n,
-      createdBy: currentUserId(),
-    }));
-    await manager.insert(WorkOrderLineEntity, rows);
+    const owner = { tenantId: currentTenantId(), workOrderId, createdBy: currentUserId() };
+    const rows = lines.map((line, index) => {
+      return { ...line, ...owner, id: ids.get(line.priceTarget) ?? newId(), position: index + 1 };
+    });
+    await this.unitOfWork.manager.insert(WorkOrderLineEntity, rows);
+  }
+
+  /** How the price came about; null where that was not kept. */
+  async priceSnapshot(id: string): Promise<PriceSnapshot | null> {
+    const where = { tenantId: currentTenantId(), id };
+    const found = await this.unitOfWork.manager.findOne(WorkOrderEntity, {
+      where,
+      select: { id: true, priceSnapshot: true },
+    });
+    return found?.priceSnapshot ?? null;
   }
 
   async addEvent(event: NewEvent): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { definedFields } from '../../../kernel/defined-fields';
 import { Policy } from '../../../platform/access';
 import { AuditLog, changedFields } from '../../../platform/audit';
@@ -6,6 +7,7 @@ import { CustomFields, type GivenFields, withChangedFields } from '../../../plat
 import { assertVersion, type JsonText, UnitOfWork, updateVersioned } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
 import { BusinessCalendars } from '../../tenants';
+import { milesText } from '../domain/priced-work';
 import type { Priority } from '../domain/priority';
 import { slaDueAt } from '../domain/sla';
 import { isClosed } from '../domain/work-order-status';
@@ -16,7 +18,9 @@ import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
 import { WORK_ORDER_FIELDS } from '../work-orders.fields';
 import { closed } from '../refusals';
+import type { PriceColumns } from '../work-order-prices';
 import { WorkOrderUpdated } from '../work-orders.events';
+import { RepriceWorkOrder } from './reprice-work-order';
 
 export interface WorkOrderChanges {
   readonly jobType?: string;
@@ -25,6 +29,8 @@ export interface WorkOrderChanges {
   readonly plannedMinutes?: number;
   readonly estimatedGallons?: number | null;
   readonly actualGallons?: number | null;
+  readonly travelMiles?: number | null;
+  readonly projectCode?: string | null;
   readonly customFields?: GivenFields;
 }
 
@@ -35,6 +41,7 @@ export class ChangeWorkOrder {
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: WorkOrderRepository,
     private readonly references: WorkOrderReferences,
+    private readonly reprice: RepriceWorkOrder,
     private readonly settings: CompanySettingsReader,
     private readonly calendars: BusinessCalendars,
     private readonly reader: WorkOrderReader,
@@ -50,22 +57,31 @@ export class ChangeWorkOrder {
       assertVersion(workOrder.version, expectedVersion);
       await this.policy.assertCan('work_orders:update', workOrder);
       if (isClosed(workOrder.status)) throw closed(workOrder.status);
-      const { jobType, customFields: given, ...plain } = definedFields(changes);
+      const { jobType, customFields: given, travelMiles, ...plain } = definedFields(changes);
       const customFields = await this.fields.forChange(WORK_ORDER_FIELDS, workOrder.customFields, given);
       const values = {
         ...plain,
+        ...(travelMiles !== undefined && { travelMiles: milesText(travelMiles) ?? null }),
         ...(customFields && { customFields }),
         ...(jobType !== undefined && { jobTypeId: (await this.references.activeJobType(jobType)).id }),
         ...(plain.priority !== undefined && { slaDueAt: await this.slaDue(workOrder.createdAt, plain.priority) }),
       };
       const { before, after } = withChangedFields(changedFields({ ...workOrder }, values));
       if (Object.keys(after).length === 0) return this.reader.get(id);
-      await updateVersioned(manager, WorkOrderEntity, workOrder, values);
+      const price = await this.priceAfter(Object.assign(new WorkOrderEntity(), workOrder, values), Object.keys(after));
+      const written = { ...values, ...price } as QueryDeepPartialEntity<WorkOrderEntity>;
+      await updateVersioned(manager, WorkOrderEntity, workOrder, written);
       this.audit.record({ action: 'work_order.updated', resourceType: 'work_order', resourceId: id, before, after });
       const facts = { workOrderId: id, number: workOrder.number, changed: Object.keys(after) };
       this.outbox.append(WorkOrderUpdated, id, facts);
       return this.reader.get(id);
     });
+  }
+
+  private async priceAfter(next: WorkOrderEntity, changed: readonly string[]): Promise<Partial<PriceColumns>> {
+    if (changed.includes('travelMiles') || changed.includes('projectCode')) return this.reprice.onTerms(next);
+    const hasOtherGallons = changed.includes('estimatedGallons') || changed.includes('actualGallons');
+    return hasOtherGallons ? this.reprice.onGallons(next) : {};
   }
 
   /** The target of the new priority counts from the opening, as if it had been that urgent all along. */

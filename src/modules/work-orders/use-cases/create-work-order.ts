@@ -10,12 +10,13 @@ import { TagBook } from '../../../platform/tags';
 import { Outbox } from '../../../platform/outbox';
 import { ServiceGate } from '../../customers';
 import { BusinessCalendars, DocumentNumbers, TenantsApi } from '../../tenants';
-import type { LineRequest } from '../domain/line-pricing';
+import { hasPricesByHand, type LineRequest } from '../domain/line-pricing';
 import type { Priority } from '../domain/priority';
 import { slaDueAt } from '../domain/sla';
 import { CompanySettingsReader } from '../persistence/company-settings.reader';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
-import { WorkOrderLines } from '../work-order-lines';
+import { milesText, type PricedWork } from '../domain/priced-work';
+import { WorkOrderPrices } from '../work-order-prices';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
 import { WORK_ORDER_FIELDS } from '../work-orders.fields';
@@ -31,6 +32,8 @@ export interface NewWorkOrderRequest {
   readonly description?: string | null;
   readonly plannedMinutes?: number;
   readonly estimatedGallons?: number | null;
+  readonly travelMiles?: number | null;
+  readonly projectCode?: string | null;
   /** Without lines the job type's price item becomes the only one. */
   readonly lines?: readonly LineRequest[];
   readonly tags?: readonly string[];
@@ -39,14 +42,14 @@ export interface NewWorkOrderRequest {
   readonly holdOverrideReason?: string;
 }
 
-/** Opens a work order as a draft: number, SLA, lines with prices of the price book, tax of the day. */
+/** Opens a work order as a draft: number, SLA, lines with the prices and the tax of the day. */
 @Injectable()
 export class CreateWorkOrder {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly serviceGate: ServiceGate,
     private readonly references: WorkOrderReferences,
-    private readonly lines: WorkOrderLines,
+    private readonly prices: WorkOrderPrices,
     private readonly repository: WorkOrderRepository,
     private readonly settings: CompanySettingsReader,
     private readonly tenants: TenantsApi,
@@ -66,17 +69,18 @@ export class CreateWorkOrder {
       const { customerId, propertyId, priority = 'normal', description = null, estimatedGallons = null } = request;
       const now = await this.clock.now();
       await this.policy.assertCan('work_orders:create', { technicianId: null });
+      if (hasPricesByHand(request.lines)) await this.policy.assertCan('work_orders:price', { technicianId: null });
       await this.references.assertCustomer(customerId);
       const id = newId();
       const overrideReason = request.holdOverrideReason;
       await this.serviceGate.pass({ customerId, deed: 'work_order.create', workOrderId: id, overrideReason });
       const property = await this.references.propertyOf(customerId, propertyId);
       const jobType = await this.references.activeJobType(request.jobType);
-      const taxRate = await this.references.taxRateAt(property, now);
       const lines = request.lines?.length ? request.lines : await this.references.linesOf(jobType);
-      const priced = await this.lines.price(lines, taxRate?.rate ?? null);
       const settings = await this.settings.current();
       const company = await this.tenants.current();
+      const work = workOf(request);
+      const priced = await this.prices.priceAnew(lines, work, { now, property, currency: company.currency });
       const calendar = await this.calendars.from(now);
       const tags = await this.tags.ensure(request.tags ?? []);
       const customFields = await this.fields.forNew(WORK_ORDER_FIELDS, request.customFields);
@@ -93,24 +97,48 @@ export class CreateWorkOrder {
         description,
         plannedMinutes: request.plannedMinutes ?? jobType.defaultDurationMinutes,
         estimatedGallons,
-        currency: priced.currency ?? company.currency,
-        ...priced.amounts,
-        taxRateId: taxRate?.id ?? null,
-        taxRate: taxRate?.rate ?? null,
+        projectCode: work.projectCode,
+        travelMiles: work.travelMiles,
+        currency: priced.currency,
+        ...priced.columns,
         tagNames: tags.map(({ name }) => name),
         customFields,
       });
       await this.tags.attach(TAGGED_WORK_ORDERS, id, tags);
-      await this.repository.replaceLines(id, priced.lines, priced.totals);
+      await this.repository.insertLines(id, priced.lines);
       this.audit.record({
         action: 'work_order.created',
         resourceType: 'work_order',
         resourceId: id,
-        after: { number, customerId, propertyId, jobType: jobType.key, priority, totalMinor: priced.totals.totalMinor },
+        after: {
+          number,
+          customerId,
+          propertyId,
+          jobType: jobType.key,
+          priority,
+          totalMinor: priced.columns.totalMinor,
+        },
       });
       const facts = { workOrderId: id, number, customerId, propertyId, jobType: jobType.key, priority };
       this.outbox.append(WorkOrderCreated, id, facts);
       return this.reader.get(id);
     });
   }
+}
+
+function workOf({
+  customerId,
+  propertyId,
+  projectCode,
+  travelMiles,
+  estimatedGallons,
+}: NewWorkOrderRequest): PricedWork {
+  return {
+    customerId,
+    propertyId,
+    projectCode: projectCode ?? null,
+    travelMiles: milesText(travelMiles) ?? null,
+    windowStart: null,
+    gallons: estimatedGallons ?? null,
+  };
 }

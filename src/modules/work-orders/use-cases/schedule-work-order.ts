@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Policy } from '../../../platform/access';
 import { assertVersion, type JsonText, UnitOfWork } from '../../../platform/database';
-import { CustomersApi } from '../../customers';
-import type { WorkOrderEntity } from '../persistence/work-order.entity';
+import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { assertWindow } from '../refusals';
-import { totalsOf } from '../work-order-lines';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
+import { RepriceWorkOrder } from './reprice-work-order';
 import { StatusChange } from './status-change';
 
 export interface ScheduleRequest {
@@ -33,7 +32,7 @@ export class ScheduleWorkOrder {
     private readonly unitOfWork: UnitOfWork,
     private readonly repository: WorkOrderRepository,
     private readonly references: WorkOrderReferences,
-    private readonly customers: CustomersApi,
+    private readonly reprice: RepriceWorkOrder,
     private readonly statusChange: StatusChange,
     private readonly reader: WorkOrderReader,
     private readonly policy: Policy,
@@ -51,29 +50,22 @@ export class ScheduleWorkOrder {
       // As it will be, too: nobody gives a work order away by scheduling it.
       if (technicianId !== undefined)
         await this.policy.assertCan('work_orders:schedule', { ...workOrder, technicianId });
+      const changes = {
+        windowStart,
+        windowEnd,
+        ...(technicianId !== undefined && { technicianId }),
+        ...(plannedMinutes !== undefined && { plannedMinutes }),
+      };
+      // Tax, rules and agreed prices are those of the day and the hour of the work.
+      const price = await this.reprice.onTerms(Object.assign(new WorkOrderEntity(), workOrder, changes));
       await this.statusChange.apply(workOrder, {
         to: 'scheduled',
         ...(reason !== undefined && { reason }),
         ...(holdOverrideReason !== undefined && { holdOverrideReason }),
-        changes: {
-          windowStart,
-          windowEnd,
-          ...(technicianId !== undefined && { technicianId }),
-          ...(plannedMinutes !== undefined && { plannedMinutes }),
-          ...(await this.taxOn(workOrder, windowStart)),
-        },
+        changes: { ...changes, ...price },
         visit: { ...(plannedStart && { plannedStart }), ...(overrideReason !== undefined && { overrideReason }) },
       });
       return this.reader.get(id);
     });
-  }
-
-  /** The tax rate is that of the day of the work, so another day may bring another rate. */
-  private async taxOn(workOrder: WorkOrderEntity, day: Date) {
-    const property = await this.customers.property(workOrder.propertyId);
-    const taxRate = await this.references.taxRateAt(property, day);
-    const rate = taxRate?.rate ?? null;
-    const { taxMinor, totalMinor } = totalsOf(await this.repository.lines(workOrder.id), rate);
-    return { taxRateId: taxRate?.id ?? null, taxRate: rate, taxMinor, totalMinor };
   }
 }

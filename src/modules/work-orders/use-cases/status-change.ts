@@ -15,8 +15,10 @@ import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { guardRefusal, illegalTransition, invalidTime, technicianBusy } from '../refusals';
 import { TransitionFactsReader } from '../transition-facts';
 import { WorkOrderAnnouncer } from '../work-order-announcer';
+import type { PriceColumns } from '../work-order-prices';
 import { type VisitWishes, WorkOrderVisits } from '../work-order-visits';
 import type { EventSource } from '../domain/event-source';
+import { RepriceWorkOrder } from './reprice-work-order';
 
 export interface StatusChangeRequest {
   readonly to: WorkOrderStatus;
@@ -30,7 +32,7 @@ export interface StatusChangeRequest {
   readonly changes?: Partial<
     Pick<WorkOrderEntity, 'technicianId' | 'windowStart' | 'windowEnd' | 'plannedMinutes' | 'actualGallons'>
   > &
-    Partial<Pick<WorkOrderEntity, 'taxRateId' | 'taxRate' | 'taxMinor' | 'totalMinor'>>;
+    Partial<PriceColumns>;
   /** About the visit that is scheduled. */
   readonly visit?: VisitWishes;
 }
@@ -45,6 +47,7 @@ export class StatusChange {
     private readonly visits: WorkOrderVisits,
     private readonly serviceGate: ServiceGate,
     private readonly announcer: WorkOrderAnnouncer,
+    private readonly reprice: RepriceWorkOrder,
     private readonly policy: Policy,
     private readonly clock: CompanyClock,
     private readonly audit: AuditLog,
@@ -56,7 +59,10 @@ export class StatusChange {
     await this.assertServed(next, request);
     const at = await this.timeOf(workOrder, request.at);
     await this.assertTechnicianFree(next, request);
-    const values = { ...request.changes, ...stateAfter(workOrder, request, at) };
+    // What was pumped is known now: the gallons over the included ones are charged.
+    const price =
+      request.to === 'completed' ? await this.reprice.onGallons(Object.assign(next, { status: request.to })) : {};
+    const values = { ...request.changes, ...price, ...stateAfter(workOrder, request, at) };
     await updateVersioned(
       this.unitOfWork.manager,
       WorkOrderEntity,

@@ -11,7 +11,7 @@ export class WorkOrderLineDto {
   @MoneyField({
     optional: true,
     example: 57_500,
-    description: 'Agreed price of one unit; the price book’s when absent.',
+    description: 'Price of one unit by hand, which nothing changes any more; calculated when absent.',
   })
   unitPriceMinor?: number;
 

@@ -1,5 +1,13 @@
 import { PartialType } from '@nestjs/swagger';
-import { EnumField, IdField, IntegerField, ListField, TextField, TextListField } from '../../../../platform/http';
+import {
+  DecimalField,
+  EnumField,
+  IdField,
+  IntegerField,
+  ListField,
+  TextField,
+  TextListField,
+} from '../../../../platform/http';
 import { CustomFieldsField } from '../../../../platform/custom-fields';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { PRIORITIES, type Priority } from '../../domain/priority';
@@ -20,6 +28,18 @@ class WorkOrderBodyDto {
 
   @IntegerField({ optional: true, nullable: true, max: 1_000_000, example: 1_500 })
   estimatedGallons?: number | null;
+
+  @DecimalField({
+    optional: true,
+    nullable: true,
+    scale: 2,
+    max: 10_000,
+    description: 'Way to the place of work, for zones and surcharges that charge by the mile.',
+  })
+  travelMiles?: number | null;
+
+  @TextField({ optional: true, nullable: true, max: 60, description: 'Project of the client, for its rate sheet.' })
+  projectCode?: string | null;
 
   @CustomFieldsField({ example: { permitNumber: 'TP-2041' } })
   customFields?: Record<string, unknown>;
