@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/app';
-import type { TestCompany } from '../../support/company';
+import { signIn, type TestCompany } from '../../support/company';
 import { eventually } from '../../support/company-data';
 import { WINDOW, type WorkOrder, WorkOrderStory } from '../work-orders/work-order-story';
 
@@ -205,7 +205,8 @@ describe('prices of work orders', () => {
     };
     const { key: role } = await make<{ key: string }>('/roles', office);
     await http().patch(`/admin/users/${company.user.id}`, { role }).expect(200);
-    const { body } = await company.user.http.post('/work-orders', story.body({ lines: byHand })).expect(403);
+    const { http: clerk } = await signIn(app.http, company.user);
+    const { body } = await clerk.post('/work-orders', story.body({ lines: byHand })).expect(403);
     expect(body).toMatchObject({ code: 'access.forbidden' });
   });
 
