@@ -54,6 +54,8 @@ import { CreatePriceIndexes1763730300000 } from './1763730300000-create-price-in
 import { EraseContacts1763740000000 } from './1763740000000-erase-contacts';
 import { CreateVehicles1763744000000 } from './1763744000000-create-vehicles';
 import { CreateSkillMatrix1763744100000 } from './1763744100000-create-skill-matrix';
+import { CreateLicenses1763745000000 } from './1763745000000-create-licenses';
+import { CreateCredentialRequirements1763745100000 } from './1763745100000-create-credential-requirements';
 import { PriceWorkOrders1763748000000 } from './1763748000000-price-work-orders';
 import { AddCustomerHolds1763750000000 } from './1763750000000-add-customer-holds';
 import { AddCustomerAccounts1763750100000 } from './1763750100000-add-customer-accounts';
@@ -117,6 +119,8 @@ export const migrations = [
   EraseContacts1763740000000,
   CreateVehicles1763744000000,
   CreateSkillMatrix1763744100000,
+  CreateLicenses1763745000000,
+  CreateCredentialRequirements1763745100000,
   PriceWorkOrders1763748000000,
   AddCustomerHolds1763750000000,
   AddCustomerAccounts1763750100000,

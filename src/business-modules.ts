@@ -1,5 +1,6 @@
 import { CatalogModule } from './modules/catalog';
 import { ChangesModule } from './modules/changes';
+import { ComplianceModule } from './modules/compliance';
 import { CustomersModule } from './modules/customers';
 import { IdentityModule } from './modules/identity';
 import { ImportsModule } from './modules/imports';
@@ -30,6 +31,7 @@ export const BUSINESS_MODULES = [
   PartnerAccessModule,
   ImportsModule,
   PricingModule,
+  ComplianceModule,
   WorkOrdersModule,
   InvoicingModule,
   PaymentsModule,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { FileStore } from '../platform/files';
 import { DemoIds } from '../platform/openapi';
+import { COMPLIANCE } from './demo-compliance';
 import { ADDRESS, MASTER_DATA, SERIES } from './demo-master-data';
 import { PARTNER_ACCESS } from './demo-partner';
 import { DEMO_PRICE } from './demo-price';
@@ -282,6 +283,7 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
   const statements = [
     ...SERIES,
     ...MASTER_DATA,
+    ...COMPLIANCE,
     ...PARTNER_ACCESS,
     ...RECORDS,
     ...ORDERS.flatMap((order) => orderStatements(order, pumping.id)),

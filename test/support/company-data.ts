@@ -2,6 +2,7 @@ import { newId } from '../../src/kernel/ids';
 import { runSql } from './admin-sql';
 import type { TestApp } from './app';
 import type { TestCompany } from './company';
+import { type ComplianceData, createComplianceData } from './compliance-data';
 import { createPartnerData, type PartnerData } from './partner-data';
 
 interface Created {
@@ -10,7 +11,7 @@ interface Created {
 }
 
 /** One row of everything, made through the API, for tests that call every operation. */
-export interface CompanyData extends PartnerData {
+export interface CompanyData extends PartnerData, ComplianceData {
   readonly roleId: string;
   readonly supportAccessId: string;
   readonly invitationId: string;
@@ -206,6 +207,7 @@ export async function createCompanyData(
     technicianId,
     vehicleId: vehicle.id,
     vehicleAssignmentId: vehicleAssignment.id,
+    ...(await createComplianceData(company, technicianId)),
     workOrderId: open.id,
     completedWorkOrderId: second.workOrderId,
     invoiceId: first.invoiceId,

@@ -37,6 +37,8 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.vehicle]: data.vehicleId,
     [DemoIds.vehicleAssignment]: data.vehicleAssignmentId,
     [DemoIds.technician]: data.technicianId,
+    [DemoIds.license]: data.licenseId,
+    [DemoIds.certification]: data.certificationId,
     [DemoIds.workOrder]: data.completedWorkOrderId,
     [DemoIds.scheduledWorkOrder]: data.workOrderId,
     [DemoIds.invoice]: data.invoiceId,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '../catalog';
+import { ComplianceModule } from '../compliance';
 import { CustomersModule } from '../customers';
 import { PricingModule } from '../pricing';
 import { TenantsModule } from '../tenants';
@@ -15,6 +16,7 @@ import { WorkOrderHistoryController } from './http/work-order-history.controller
 import { WorkOrderPhotosController } from './http/work-order-photos.controller';
 import { WorkOrdersController } from './http/work-orders.controller';
 import { AssignmentGate } from './assignment-gate';
+import { CredentialGate } from './credential-gate';
 import { DoubleBooking } from './double-booking';
 import { JobTypeProvisioning } from './job-type-provisioning';
 import { JobTypesService } from './job-types.service';
@@ -85,6 +87,7 @@ const USE_CASES = [
     TenantsModule,
     CustomersModule,
     CatalogModule,
+    ComplianceModule,
     PricingModule,
     WorkforceModule,
   ],
@@ -103,6 +106,7 @@ const USE_CASES = [
     AssignmentGate,
     BillingLock,
     CompanySettingsReader,
+    CredentialGate,
     DoubleBooking,
     JobTypeProvisioning,
     JobTypesService,

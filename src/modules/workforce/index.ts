@@ -11,6 +11,6 @@ export { PayRateEntity } from './persistence/pay-rate.entity';
 export { TechnicianEntity } from './persistence/technician.entity';
 export { VehicleEntity } from './persistence/vehicle.entity';
 export { TechniciansService } from './technicians.service';
-export { WorkforceApi, type PayRateFacts, type TechnicianFacts } from './workforce.api';
+export { WorkforceApi, type PayRateFacts, type TechnicianFacts, type VehicleFacts } from './workforce.api';
 export { WorkforceModule } from './workforce.module';
 export { PAY_TYPES, type PayType } from './domain/pay-type';

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { CalendarDay } from '../../kernel/calendar';
 import { column, rowShape, TenantReader } from '../../platform/database';
 import { PAY_RATE_SHAPE, rateOn } from './persistence/pay-rate.queries';
+import type { VehiclePermit } from './domain/vehicle-permit';
 import type { PayType } from './domain/pay-type';
 
 export interface TechnicianFacts {
@@ -23,6 +24,18 @@ export interface PayRateFacts {
   readonly effectiveFrom: CalendarDay;
 }
 
+export interface VehicleFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly permits: readonly VehiclePermit[];
+}
+
+const VEHICLE_FACTS = rowShape({
+  id: column('v.id', 'uuid'),
+  name: column('v.name', 'text'),
+  permits: column('v.permits', 'json'),
+});
+
 const TECHNICIAN_FACTS = rowShape({
   id: column('t.id', 'uuid'),
   userId: column('t.user_id', 'uuid'),
@@ -42,6 +55,23 @@ export class WorkforceApi {
     return this.reader.one<TechnicianFacts>(
       TECHNICIAN_FACTS,
       sql`FROM technicians t WHERE t.id = ${id} AND t.deleted_at IS NULL`,
+    );
+  }
+
+  /** Null for an unknown or deleted vehicle. */
+  vehicle(id: string): Promise<VehicleFacts | null> {
+    return this.reader.one<VehicleFacts>(
+      VEHICLE_FACTS,
+      sql`FROM vehicles v WHERE v.id = ${id} AND v.deleted_at IS NULL`,
+    );
+  }
+
+  /** The vehicle a technician drives on a day, or null. */
+  vehicleOn(technicianId: string, day: CalendarDay): Promise<VehicleFacts | null> {
+    return this.reader.one<VehicleFacts>(
+      VEHICLE_FACTS,
+      sql`FROM vehicle_assignments a JOIN vehicles v ON v.tenant_id = a.tenant_id AND v.id = a.vehicle_id AND v.deleted_at IS NULL
+        WHERE a.technician_id = ${technicianId} AND ${day}::date BETWEEN a.starts_on AND a.ends_on`,
     );
   }
 

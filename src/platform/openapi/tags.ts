@@ -9,6 +9,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Catalog: 'The price book: services and tax rates.',
   Pricing: 'Zones, rules and tiers in versions, and what services cost with them.',
   Workforce: 'Technicians and what they earn.',
+  Compliance: 'Licences and certifications, when they end, and what jobs require.',
   'Work orders': 'From draft to completed: lines, schedule, transitions, history, photos.',
   Invoicing: 'Draft, issue, void; the PDF.',
   Payments: 'Money received and what it pays.',

@@ -155,6 +155,24 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
       http.post('/vehicle-assignments', { vehicleId: own.vehicleId, technicianId: id, startsOn: '2041-01-01' }),
     foreign: (data) => data.technicianId,
   },
+  'createLicense technicianId': {
+    pointer: '/technicianId',
+    call: (http, _own, id) =>
+      http.post('/licenses', { holder: 'technician', technicianId: id, kind: 'cdl_b', number: '1', authority: 'DMV' }),
+    foreign: (data) => data.technicianId,
+  },
+  'createLicense vehicleId': {
+    pointer: '/vehicleId',
+    call: (http, _own, id) =>
+      http.post('/licenses', { holder: 'vehicle', vehicleId: id, kind: 'decal', number: '1', authority: 'Parish' }),
+    foreign: (data) => data.vehicleId,
+  },
+  'createCertification technicianId': {
+    pointer: '/technicianId',
+    call: (http, _own, id) =>
+      http.post('/certifications', { technicianId: id, kind: 'atu', authority: 'TCEQ', issuedOn: '2026-01-01' }),
+    foreign: (data) => data.technicianId,
+  },
   'createInvoice customerId': {
     pointer: '/customerId',
     call: (http, own, id) => http.post('/invoices', { customerId: id, lines: [line(own.serviceId)] }),
@@ -215,6 +233,8 @@ const FILTERS: Readonly<Record<string, (data: CompanyData, company: TestCompany)
   '/vehicle-assignments?vehicleId=': (data) => data.vehicleId,
   '/vehicle-assignments?technicianId=': (data) => data.technicianId,
   '/tax-exemptions?customerId=': (data) => data.customerId,
+  '/licenses?technicianId=': (data) => data.technicianId,
+  '/certifications?technicianId=': (data) => data.technicianId,
   '/pricing/client-rates?customerId=': (data) => data.customerId,
   '/pricing/client-rates?serviceId=': (data) => data.serviceId,
   '/invoices?customerId=': (data) => data.customerId,

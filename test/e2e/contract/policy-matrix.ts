@@ -10,6 +10,7 @@ import { EXPORTS_POLICY } from './policy/exports.policy';
 import { CUSTOMERS_POLICY } from './policy/customers.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
 import { WORKFORCE_POLICY } from './policy/workforce.policy';
+import { COMPLIANCE_POLICY } from './policy/compliance.policy';
 
 /**
  * What every operation answers to every role, written by hand: neither the rules of the product nor its document are asked.
@@ -176,6 +177,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   ...TRUST_POLICY,
 
   ...COMPANY_LIFE_POLICY,
+  ...COMPLIANCE_POLICY,
   ...EXPORTS_POLICY,
   ...PERSONAL_DATA_POLICY,
 };

@@ -29,6 +29,9 @@ describe('a change that changes nothing', () => {
     const { customerId, serviceId } = story;
     const rate = { customerId, serviceId, priceMinor: 100, effectiveFrom: '2030-01-01' };
     const exemption = { customerId, certificateNumber: 'LA-1', effectiveFrom: '2030-01-01' };
+    const license = { holder: 'company', kind: 'hauler', number: '1', authority: 'DOH' };
+    const { technicianId } = story.company;
+    const certification = { technicianId, kind: 'atu', authority: 'TCEQ', issuedOn: '2026-01-01', requiredHours: 8 };
     const resources: [string, string, string][] = [
       ['/customers', story.customerId, 'displayName'],
       ['/properties', story.propertyId, 'label'],
@@ -37,6 +40,8 @@ describe('a change that changes nothing', () => {
       ['/pricing/rule-sets', await made('/pricing/rule-sets', { name: 'Draft' }), 'name'],
       ['/pricing/client-rates', await made('/pricing/client-rates', rate), 'isFinal'],
       ['/tax-exemptions', await made('/tax-exemptions', exemption), 'certificateNumber'],
+      ['/licenses', await made('/licenses', license), 'authority'],
+      ['/certifications', await made('/certifications', certification), 'requiredHours'],
       ['/job-types', await first('/job-types'), 'name'],
       ['/technicians', story.company.technicianId, 'firstName'],
       ['/vehicles', await made('/vehicles', { name: 'Truck 9' }), 'name'],

@@ -54,6 +54,29 @@ describe('Visits', () => {
     });
   });
 
+  it('CMP-03 nobody is sent with an ended licence or in a vehicle with an ended permit, unless somebody says why', async () => {
+    const technicianId = await technician('Lapsed');
+    const made = async (path: string, body: object): Promise<string> =>
+      ((await story.admin.post(path, body).expect(201)).body as { id: string }).id;
+    const license = { holder: 'technician', technicianId, kind: 'cdl_b', number: '1', authority: 'DMV' };
+    const licenseId = await made('/licenses', { ...license, expiresOn: '2027-03-01' });
+    const permits = [{ name: 'Parish decal', number: null, expiresOn: '2027-03-01' }];
+    const vehicleId = await made('/vehicles', { name: 'Lapsed truck', permits });
+    await made('/vehicle-assignments', { vehicleId, technicianId, startsOn: '2027-03-02', endsOn: '2027-03-02' });
+    const { id } = await story.draft();
+    const dayBefore = { ...NINE, windowStart: '2027-03-01T15:00:00Z', windowEnd: '2027-03-01T19:00:00Z' };
+    await story.schedule(id, { ...dayBefore, technicianId }, office()).expect(200);
+    const { body } = await story.schedule(id, { ...NINE, technicianId }, office()).expect(409);
+    const conflicts = [
+      { kind: 'expired_license', technicianId, with: licenseId },
+      { kind: 'expired_permit', technicianId, with: vehicleId },
+    ];
+    expect(body).toMatchObject({ code: 'work_order.assignment_conflict', conflicts });
+    await story.schedule(id, { ...NINE, technicianId, overrideReason: 'Renewed this morning' }).expect(200);
+    const logged = await story.admin.get(`/audit-log?resourceId=${id}&action=work_order.conflicts_overridden`);
+    expect(logged.body).toMatchObject({ data: [{ after: { reason: 'Renewed this morning', conflicts } }] });
+  });
+
   it('SCH-10 one window holds several visits that follow on each other', async () => {
     const technicianId = await technician('Patient');
     const [first, second] = [await story.draft(), await story.draft()];

@@ -29,6 +29,7 @@ export const HARMLESS_COLUMNS: readonly string[] = [
   'audit_seals.hash',
   'audit_seals.salt',
   'company_closures.manifest_sha256',
+  'credential_requirements.credential',
   'users.has_password',
 ];
 
