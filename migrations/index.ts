@@ -60,6 +60,7 @@ import { PriceWorkOrders1763748000000 } from './1763748000000-price-work-orders'
 import { AddCustomerHolds1763750000000 } from './1763750000000-add-customer-holds';
 import { AddCustomerAccounts1763750100000 } from './1763750100000-add-customer-accounts';
 import { CreateVisits1763770000000 } from './1763770000000-create-visits';
+import { CreateDumpSites1763800000000 } from './1763800000000-create-dump-sites';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   AddCustomerHolds1763750000000,
   AddCustomerAccounts1763750100000,
   CreateVisits1763770000000,
+  CreateDumpSites1763800000000,
 ] as const;

@@ -2,6 +2,7 @@ import { CatalogModule } from './modules/catalog';
 import { ChangesModule } from './modules/changes';
 import { ComplianceModule } from './modules/compliance';
 import { CustomersModule } from './modules/customers';
+import { DisposalModule } from './modules/disposal';
 import { IdentityModule } from './modules/identity';
 import { ImportsModule } from './modules/imports';
 import { InvoicingModule } from './modules/invoicing';
@@ -29,6 +30,7 @@ export const BUSINESS_MODULES = [
   CatalogModule,
   WorkforceModule,
   PartnerAccessModule,
+  DisposalModule,
   ImportsModule,
   PricingModule,
   ComplianceModule,

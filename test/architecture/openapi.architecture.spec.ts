@@ -32,6 +32,7 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'resetPassword',
   'changePassword',
   'calculatePrice', // writes nothing
+  'quoteDumpSite', // writes nothing
   'changeEmail',
   'confirmEmail',
   'requestMagicLink',

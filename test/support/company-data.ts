@@ -3,6 +3,7 @@ import { runSql } from './admin-sql';
 import type { TestApp } from './app';
 import type { TestCompany } from './company';
 import { type ComplianceData, createComplianceData } from './compliance-data';
+import { createDumpSite } from './dump-site';
 import { createPartnerData, type PartnerData } from './partner-data';
 
 interface Created {
@@ -34,6 +35,7 @@ export interface CompanyData extends PartnerData, ComplianceData {
   readonly priceIndexValueId: string;
   /** Of `customerId`, in 2039. */
   readonly taxExemptionId: string;
+  readonly dumpSiteId: string;
   readonly technicianId: string;
   readonly vehicleId: string;
   /** Of the vehicle and `technicianId`, in 2035. */
@@ -144,6 +146,7 @@ export async function createCompanyData(
     startsOn: '2035-01-01',
   });
   await http.put(`/technicians/${technicianId}/skills`, { skills: [{ skill: 'pumping', level: 3, expiresOn: null }] });
+  const dumpSite = await createDumpSite(make, `LA${phone}`);
   const order = (): Promise<Created> =>
     make('/work-orders', {
       customerId: customer.id,
@@ -204,6 +207,7 @@ export async function createCompanyData(
     clientRateId: clientRate.id,
     priceIndexValueId: indexValue.id,
     taxExemptionId: taxExemption.id,
+    dumpSiteId: dumpSite.id,
     technicianId,
     vehicleId: vehicle.id,
     vehicleAssignmentId: vehicleAssignment.id,

@@ -36,6 +36,7 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.taxExemption]: data.taxExemptionId,
     [DemoIds.vehicle]: data.vehicleId,
     [DemoIds.vehicleAssignment]: data.vehicleAssignmentId,
+    [DemoIds.dumpSite]: data.dumpSiteId,
     [DemoIds.technician]: data.technicianId,
     [DemoIds.license]: data.licenseId,
     [DemoIds.certification]: data.certificationId,

@@ -8,6 +8,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Imports: 'Customers from a CSV file: dry run first, then all or nothing.',
   Catalog: 'The price book: services and tax rates.',
   Pricing: 'Zones, rules and tiers in versions, and what services cost with them.',
+  Disposal: 'Where tanks are emptied, and what that costs.',
   Workforce: 'Technicians and what they earn.',
   Compliance: 'Licences and certifications, when they end, and what jobs require.',
   'Work orders': 'From draft to completed: lines, schedule, transitions, history, photos.',

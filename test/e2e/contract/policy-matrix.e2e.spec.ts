@@ -59,6 +59,7 @@ const LISTED: Readonly<
   }),
   listVehicles: ({ data }) => ({ id: data.vehicleId }),
   listVehicleAssignments: ({ data }) => ({ id: data.vehicleAssignmentId }),
+  listDumpSites: ({ data }) => ({ id: data.dumpSiteId }),
   listTechnicians: ({ data }) => ({ id: data.technicianId }),
   listLicenses: ({ data }) => ({ id: data.licenseId }),
   listCertifications: ({ data }) => ({ id: data.certificationId }),

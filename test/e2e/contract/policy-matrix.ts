@@ -6,6 +6,7 @@ import { PARTNER_POLICY } from './policy/partner-access.policy';
 import { SESSION_POLICY, SESSION_PUBLIC_OPERATIONS } from './policy/sessions-and-factors.policy';
 import { RECORDS_POLICY } from './policy/records.policy';
 import { PERSONAL_DATA_POLICY } from './policy/personal-data.policy';
+import { DISPOSAL_POLICY } from './policy/disposal.policy';
 import { EXPORTS_POLICY } from './policy/exports.policy';
 import { CUSTOMERS_POLICY } from './policy/customers.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
@@ -180,6 +181,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   ...COMPLIANCE_POLICY,
   ...EXPORTS_POLICY,
   ...PERSONAL_DATA_POLICY,
+  ...DISPOSAL_POLICY,
 };
 
 /** Open to everybody, with what a caller gets who brings nothing but the documented body. */

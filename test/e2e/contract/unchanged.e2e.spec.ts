@@ -32,6 +32,16 @@ describe('a change that changes nothing', () => {
     const license = { holder: 'company', kind: 'hauler', number: '1', authority: 'DOH' };
     const { technicianId } = story.company;
     const certification = { technicianId, kind: 'atu', authority: 'TCEQ', issuedOn: '2026-01-01', requiredHours: 8 };
+    const dumpSite = {
+      name: 'North plant',
+      operator: 'Parish',
+      permitNumber: 'LA0040274',
+      address: { line1: '400 Plant Rd', city: 'Houma', state: 'LA', postalCode: '70364' },
+      lat: 29.6169,
+      lng: -90.7554,
+      accepts: ['grease'],
+      hours: [],
+    };
     const resources: [string, string, string][] = [
       ['/customers', story.customerId, 'displayName'],
       ['/properties', story.propertyId, 'label'],
@@ -42,6 +52,7 @@ describe('a change that changes nothing', () => {
       ['/tax-exemptions', await made('/tax-exemptions', exemption), 'certificateNumber'],
       ['/licenses', await made('/licenses', license), 'authority'],
       ['/certifications', await made('/certifications', certification), 'requiredHours'],
+      ['/dump-sites', await made('/dump-sites', dumpSite), 'lat'],
       ['/job-types', await first('/job-types'), 'name'],
       ['/technicians', story.company.technicianId, 'firstName'],
       ['/vehicles', await made('/vehicles', { name: 'Truck 9' }), 'name'],
