@@ -57,6 +57,7 @@ import { CreateSkillMatrix1763744100000 } from './1763744100000-create-skill-mat
 import { CreateLicenses1763745000000 } from './1763745000000-create-licenses';
 import { CreateCredentialRequirements1763745100000 } from './1763745100000-create-credential-requirements';
 import { PriceWorkOrders1763748000000 } from './1763748000000-price-work-orders';
+import { CreatePriceIncreases1763749000000 } from './1763749000000-create-price-increases';
 import { AddCustomerHolds1763750000000 } from './1763750000000-add-customer-holds';
 import { AddCustomerAccounts1763750100000 } from './1763750100000-add-customer-accounts';
 import { CreateVisits1763770000000 } from './1763770000000-create-visits';
@@ -123,6 +124,7 @@ export const migrations = [
   CreateLicenses1763745000000,
   CreateCredentialRequirements1763745100000,
   PriceWorkOrders1763748000000,
+  CreatePriceIncreases1763749000000,
   AddCustomerHolds1763750000000,
   AddCustomerAccounts1763750100000,
   CreateVisits1763770000000,

@@ -94,6 +94,15 @@ export const MASTER_DATA: readonly DemoStatement[] = [
     name: 'Prices from spring',
     content: JSON.stringify(NO_RULES),
   }),
+  row('price_increases', {
+    id: DemoIds.priceIncrease,
+    name: 'Prices of 2040',
+    category: 'pumping',
+    percent: '0.05',
+    rounding_multiple: 500,
+    rounding: 'nearest',
+    effective_on: '2040-01-01',
+  }),
   row('tax_exemptions', {
     id: DemoIds.taxExemption,
     customer_id: DemoIds.customer,

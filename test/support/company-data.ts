@@ -28,6 +28,7 @@ export interface CompanyData extends PartnerData, ComplianceData {
   readonly bulkOperationId: string;
   readonly serviceId: string;
   readonly taxRateId: string;
+  readonly priceIncreaseId: string;
   /** A draft. */
   readonly ruleSetId: string;
   /** For `serviceId`, in 2030. */
@@ -120,6 +121,7 @@ export async function createCompanyData(
     effectiveFrom: '2020-01-01',
     isDefault: false,
   });
+  const priceIncrease = await make('/price-increases', { name: 'Prices', percent: 0.05, effectiveOn: '2040-01-01' });
   const ruleSet = await make('/pricing/rule-sets', { name: 'Draft' });
   const clientRate = await make('/pricing/client-rates', {
     customerId: customer.id,
@@ -203,6 +205,7 @@ export async function createCompanyData(
     bulkOperationId: bulkOperation.id,
     serviceId: service.id,
     taxRateId: taxRate.id,
+    priceIncreaseId: priceIncrease.id,
     ruleSetId: ruleSet.id,
     clientRateId: clientRate.id,
     priceIndexValueId: indexValue.id,

@@ -29,6 +29,7 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/vehicles/', (data) => data.vehicleId],
   ['/api/v2/vehicle-assignments/', (data) => data.vehicleAssignmentId],
   ['/api/v2/dump-sites/', (data) => data.dumpSiteId],
+  ['/api/v2/price-increases/', (data) => data.priceIncreaseId],
   ['/api/v2/technicians/', (data) => data.technicianId],
   ['/api/v2/licenses/', (data) => data.licenseId],
   ['/api/v2/certifications/', (data) => data.certificationId],

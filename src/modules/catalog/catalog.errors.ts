@@ -7,4 +7,6 @@ export const CatalogErrors = defineErrors({
   'tax_rate.area_incomplete': { status: 422, title: 'The area of the tax rate names no state' },
   'tax_rate.area_overlap': { status: 409, title: 'Another tax rate is effective there on these days' },
   'tax_rate.default_overlap': { status: 409, title: 'Another default tax rate is effective on these days' },
+  'price_increase.past_day': { status: 422, title: 'The increase lies in the past' },
+  'price_increase.applied': { status: 409, title: 'The increase has been applied' },
 });

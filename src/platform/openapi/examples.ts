@@ -29,6 +29,7 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/tax-exemptions', DemoIds.taxExemption],
   ['/api/v2/pricing/index-values', DemoIds.priceIndexValue],
   ['/api/v2/dump-sites', DemoIds.dumpSite],
+  ['/api/v2/price-increases', DemoIds.priceIncrease],
   ['/api/v2/technicians', DemoIds.technician],
   ['/api/v2/vehicles', DemoIds.vehicle],
   ['/api/v2/vehicle-assignments', DemoIds.vehicleAssignment],

@@ -48,6 +48,7 @@ const LISTED: Readonly<
   listImports: ({ data }) => ({ id: data.importId }),
   listServices: ({ data }) => ({ id: data.serviceId }),
   listTaxRates: ({ data }) => ({ id: data.taxRateId }),
+  listPriceIncreases: ({ data }) => ({ id: data.priceIncreaseId }),
   listTaxExemptions: ({ data }) => ({ id: data.taxExemptionId }),
   listPriceIndexValues: ({ data }) => ({ id: data.priceIndexValueId }),
   listPricingRuleSets: ({ data }) => ({ id: data.ruleSetId }),

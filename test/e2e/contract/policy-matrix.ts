@@ -87,6 +87,11 @@ export const POLICY: Readonly<Record<string, string>> = {
   listTaxRates: '- ==. ==. ==.',
   createTaxRate: '- - + +',
   updateTaxRate: '--- --- ++0 ++0',
+  listPriceIncreases: '- - ==. ==.',
+  getPriceIncrease: '--- --- ++0 ++0',
+  listRaisedPrices: '--- --- ++0 ++0',
+  createPriceIncrease: '- - + +',
+  cancelPriceIncrease: '--- --- ++0 ++0',
 
   // Pricing: the office calculates, the administrator lays down
   listPricingRuleSets: '- ==. ==. ==.',
