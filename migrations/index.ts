@@ -60,6 +60,8 @@ import { PriceWorkOrders1763748000000 } from './1763748000000-price-work-orders'
 import { CreatePriceIncreases1763749000000 } from './1763749000000-create-price-increases';
 import { AddCustomerHolds1763750000000 } from './1763750000000-add-customer-holds';
 import { AddCustomerAccounts1763750100000 } from './1763750100000-add-customer-accounts';
+import { PlaceProperties1763750200000 } from './1763750200000-place-properties';
+import { CreatePropertyOwnership1763750300000 } from './1763750300000-create-property-ownership';
 import { CreateVisits1763770000000 } from './1763770000000-create-visits';
 import { CreateDumpSites1763800000000 } from './1763800000000-create-dump-sites';
 
@@ -127,6 +129,8 @@ export const migrations = [
   CreatePriceIncreases1763749000000,
   AddCustomerHolds1763750000000,
   AddCustomerAccounts1763750100000,
+  PlaceProperties1763750200000,
+  CreatePropertyOwnership1763750300000,
   CreateVisits1763770000000,
   CreateDumpSites1763800000000,
 ] as const;

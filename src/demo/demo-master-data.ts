@@ -23,6 +23,14 @@ export const MASTER_DATA: readonly DemoStatement[] = [
     billing_country: ADDRESS.country,
     tag_names: ['maintenance plan'],
   }),
+  row('customers', {
+    id: DemoIds.otherCustomer,
+    number: 'C-000002',
+    kind: 'property_manager',
+    display_name: 'Bayou Homes',
+    email: 'office@bayou-homes.example.com',
+    phone: '+19855550102',
+  }),
   row('properties', {
     id: DemoIds.property,
     customer_id: DemoIds.customer,
@@ -208,7 +216,7 @@ export const MASTER_DATA: readonly DemoStatement[] = [
 
 /** A series continues after the numbers the demo took. */
 export const SERIES: readonly DemoStatement[] = [
-  { text: 'SELECT crm.next_customer_number()', values: [] },
+  { text: 'SELECT crm.next_customer_number(), crm.next_customer_number()', values: [] },
   {
     text: "INSERT INTO number_series (series, last_value) VALUES ('work_order', 3), ('invoice-2026', 1), ('pricing_rule_set', 2) ON CONFLICT DO NOTHING",
     values: [],

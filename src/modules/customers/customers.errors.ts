@@ -14,5 +14,8 @@ export const CustomersErrors = defineErrors({
   'customer.bill_to_chain': { status: 409, title: 'Invoices would be sent on twice' },
   'customer.has_accounts': { status: 409, title: 'Other customers hang on this one' },
   'customer.unknown_reference': { status: 422, title: 'The customer refers to something that does not exist' },
+  'property.mail_only': { status: 422, title: 'Nobody works at a post-office box' },
+  'property.same_owner': { status: 409, title: 'The property is his already' },
+  'property.invalid_transfer': { status: 422, title: 'The property cannot change hands on this day' },
   'customer.has_open_business': { status: 409, title: 'Something is open with the customer' },
 });

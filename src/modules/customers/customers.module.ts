@@ -16,6 +16,7 @@ import './customers.tags';
 import { ContactsController } from './http/contacts.controller';
 import { PersonalDataController } from './http/personal-data.controller';
 import { CustomersController } from './http/customers.controller';
+import { PropertyOwnershipController } from './http/property-ownership.controller';
 import { PropertiesController } from './http/properties.controller';
 import { ContactErasureRows } from './persistence/contact-erasure-rows';
 import { CustomerStandingController } from './http/customer-standing.controller';
@@ -26,11 +27,13 @@ import { CustomerIntake } from './persistence/customer-intake';
 import { CustomerWriter } from './persistence/customer-writer';
 import { CustomerEntity } from './persistence/customer.entity';
 import { DuplicateLookup } from './persistence/duplicate-lookup';
+import { PropertyOwnershipEntity } from './persistence/property-ownership.entity';
 import { PropertyEntity } from './persistence/property.entity';
 import { PhoneBook } from './phone-book';
 import { DependentAccounts } from './dependent-accounts';
 import { AccountTreeQueries } from './persistence/account-tree.queries';
 import { OpenBusiness } from './ports/open-business';
+import { PropertyOwners } from './property-owners';
 import { PropertiesService } from './properties.service';
 import { ServiceGate } from './service-gate';
 import { ArchiveCustomer } from './use-cases/archive-customer';
@@ -43,6 +46,8 @@ import { ExportPersonalData } from './use-cases/export-personal-data';
 import { DeleteCustomer } from './use-cases/delete-customer';
 import { PlaceAccount } from './use-cases/place-account';
 import { RestoreCustomer } from './use-cases/restore-customer';
+import { SplitProperty } from './use-cases/split-property';
+import { TransferProperty } from './use-cases/transfer-property';
 import { UpdateCustomer } from './use-cases/update-customer';
 
 const PERSISTENCE = [
@@ -64,12 +69,20 @@ const USE_CASES = [
   ExportPersonalData,
   PlaceAccount,
   RestoreCustomer,
+  SplitProperty,
+  TransferProperty,
   UpdateCustomer,
 ];
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([CustomerEntity, PropertyEntity, ContactEntity, CustomerHoldEntity]),
+    TypeOrmModule.forFeature([
+      CustomerEntity,
+      PropertyEntity,
+      ContactEntity,
+      CustomerHoldEntity,
+      PropertyOwnershipEntity,
+    ]),
     TenantsModule,
   ],
   controllers: [
@@ -77,6 +90,7 @@ const USE_CASES = [
     CustomerStandingController,
     PersonalDataController,
     PropertiesController,
+    PropertyOwnershipController,
     ContactsController,
   ],
   providers: [
@@ -93,6 +107,7 @@ const USE_CASES = [
     CustomersPersonalData,
     CustomersService,
     PropertiesService,
+    PropertyOwners,
     ContactsService,
     CustomersApi,
     CustomerRecords,

@@ -15,6 +15,7 @@ definePersonalTable('customers', {
     billing_postal_code: 'NULL',
     billing_country: 'NULL',
     billing_address_key: 'NULL',
+    billing_standard_address: 'NULL',
     website: 'NULL',
     notes: 'NULL',
     external_ref: 'NULL',
@@ -45,6 +46,7 @@ definePersonalTable('properties', {
     line1: `'Erased'`,
     line2: 'NULL',
     address_key: 'NULL',
+    standard_address: 'NULL',
     access_notes: 'NULL',
     custom_fields: `'{}'`,
   },
@@ -56,7 +58,13 @@ definePersonalTable('properties', {
     county: 'permits and taxes go by it',
     tag_names: 'groups of properties, for figures',
   },
-  harmless: ['country', 'time_zone'],
+  harmless: ['country', 'time_zone', 'county_source', 'jurisdiction', 'geocode_status'],
+});
+
+definePersonalTable('property_ownerships', {
+  subject: 'customer_id = $1',
+  erased: { note: 'NULL' },
+  also: { updated_by: '$2' },
 });
 
 definePersonalTable('contacts', {

@@ -20,6 +20,13 @@ const AUDIT_MENTION = rowShape({
   after: column('a.after', 'json'),
 });
 
+const OWNERSHIP = rowShape({
+  propertyId: column('o.property_id', 'uuid'),
+  ownedFrom: column('o.owned_from', 'day'),
+  ownedTo: column('o.owned_to', 'day'),
+  note: column('o.note', 'text'),
+});
+
 /** What this module keeps about a customer: himself, his properties and contacts, and what the audit log says about them. */
 @Injectable()
 export class CustomersPersonalData implements OnModuleInit {
@@ -64,6 +71,15 @@ export class CustomersPersonalData implements OnModuleInit {
       read: (id) =>
         this.reader.many(CUSTOMER_HOLD_SHAPE, sql`FROM customer_holds h WHERE h.customer_id = ${id} ORDER BY h.id`),
       erase: (id) => this.erase('customer_holds', id),
+    });
+    this.registry.register({
+      name: 'property_ownerships',
+      read: (id) =>
+        this.reader.many(
+          OWNERSHIP,
+          sql`FROM property_ownerships o WHERE o.customer_id = ${id} ORDER BY o.owned_from NULLS FIRST, o.id`,
+        ),
+      erase: (id) => this.erase('property_ownerships', id),
     });
   }
 

@@ -29,6 +29,7 @@ export { CONTACT_FIELDS, CUSTOMER_FIELDS, PROPERTY_FIELDS } from './customers.fi
 export { CustomersModule } from './customers.module';
 export { CustomersService } from './customers.service';
 export { addressKey } from './domain/address-key';
+export { newPlace, type PlaceAfter } from './domain/place';
 export { jaroWinkler } from './domain/jaro-winkler';
 export {
   CONTACT_ROLES,

@@ -24,7 +24,9 @@ import { PROPERTY_FIELDS } from './customers.fields';
 import { CustomersService } from './customers.service';
 import { TAGGED_PROPERTIES } from './customers.tags';
 import { refuseOfDeleted } from './deleted-customer';
+import { movesPlace, placeBefore, placeInput, refuseMailOnly } from './property-place';
 import { addressKey } from './domain/address-key';
+import { changedPlace, newPlace } from './domain/place';
 import { type PropertyChanges, type PropertyDraft } from './domain/property-draft';
 import {
   PROPERTY_LIST,
@@ -34,6 +36,8 @@ import {
   propertyFilters,
 } from './persistence/property.queries';
 import { PropertyEntity } from './persistence/property.entity';
+
+type PropertyOrigin = Partial<Pick<PropertyEntity, 'splitFromId' | 'splitOn'>>;
 
 /** Keeps job sites. Who may do something with a customer may do it with his properties. */
 @Injectable()
@@ -76,14 +80,17 @@ export class PropertiesService {
     return property;
   }
 
-  add(customerId: string, draft: PropertyDraft): Promise<JsonText> {
+  /** @param origin the property it was split off */
+  add(customerId: string, draft: PropertyDraft, origin: PropertyOrigin = {}): Promise<JsonText> {
     return this.unitOfWork.run(async (manager) => {
       const customer = await this.customers.load(customerId);
       await this.policy.assertCan('customers:update', customer);
       const id = newId();
       const tags = await this.tags.ensure(draft.tags ?? []);
       const customFields = await this.fields.forNew(PROPERTY_FIELDS, draft.customFields);
-      const columns = columnsOf({ ...draft, customFields }, tags);
+      const place = newPlace(placeInput(draft));
+      refuseMailOnly(place);
+      const columns = { ...columnsOf({ ...draft, customFields }, tags), ...place, ...origin };
       await manager.insert(PropertyEntity, {
         ...columns,
         id,
@@ -109,7 +116,9 @@ export class PropertiesService {
       assertVersion(property.version, expectedVersion);
       const tags = changes.tags && (await this.tags.ensure(changes.tags));
       const customFields = await this.fields.forChange(PROPERTY_FIELDS, property.customFields, changes.customFields);
-      const columns = columnsOf({ ...changes, customFields }, tags);
+      const place = movesPlace(changes) ? changedPlace(placeBefore(property), placeInput(changes)) : {};
+      if (changes.address) refuseMailOnly(place);
+      const columns = { ...columnsOf({ ...changes, customFields }, tags), ...place };
       const { before, after } = withChangedFields(changedFields({ ...property }, columns));
       if (Object.keys(after).length === 0) return this.get(id);
       await updateVersioned(manager, PropertyEntity, property, columns);
@@ -162,7 +171,8 @@ export class PropertiesService {
     return (await this.load(id, 'customers:update')).tagNames;
   }
 
-  private async load(id: string, permission: 'customers:update' | 'customers:delete'): Promise<PropertyEntity> {
+  /** The row a use case decides on, for whom `permission` is given. Inside a unit of work. */
+  async load(id: string, permission: 'customers:update' | 'customers:delete'): Promise<PropertyEntity> {
     const property = await this.find(id, permission);
     delete property.customer;
     return property;
@@ -187,18 +197,19 @@ export class PropertiesService {
 }
 
 function columnsOf(
-  { address, lat, lng, tags: _names, ...plain }: PropertyChanges & { readonly customFields?: FieldValues | undefined },
+  {
+    address,
+    lat: _lat,
+    lng: _lng,
+    county: _county,
+    tags: _names,
+    ...plain
+  }: PropertyChanges & { readonly customFields?: FieldValues | undefined },
   tags: readonly TagName[] | undefined,
 ): Partial<PropertyEntity> {
   return definedFields<Partial<PropertyEntity>>({
     ...plain,
     ...(address && { ...address, line2: address.line2 ?? null, addressKey: addressKey(address) }),
-    lat: decimalText(lat),
-    lng: decimalText(lng),
     tagNames: tags?.map(({ name }) => name),
   });
-}
-
-function decimalText(degrees: number | null | undefined): string | null | undefined {
-  return typeof degrees === 'number' ? degrees.toFixed(6) : degrees;
 }

@@ -12,7 +12,7 @@ import {
 const NOTHING = Object.fromEntries(
   [
     ...['external_ref', 'display_name', 'email', 'phone', 'website', 'notes', 'line1', 'line2', 'city', 'postal_code'],
-    ...['address_key', 'first_name', 'last_name', 'contact_phone', 'alternate_phone'],
+    ...['address_key', 'place', 'first_name', 'last_name', 'contact_phone', 'alternate_phone'],
   ].map((column) => [column, 'NULL']),
 );
 

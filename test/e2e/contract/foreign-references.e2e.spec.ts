@@ -97,6 +97,11 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
     call: (http, own, id) => http.put(`/customers/${own.customerId}/account`, { parentId: null, billToId: id }),
     foreign: (data) => data.customerId,
   },
+  'transferProperty customerId': {
+    pointer: '/customerId',
+    call: (http, own, id) => http.post(`/properties/${own.propertyId}/transfer-ownership`, { customerId: id }),
+    foreign: (data) => data.customerId,
+  },
   'calculatePrice customerId': {
     pointer: '/customerId',
     call: (http, own, id) => http.post('/pricing/calculate', { customerId: id, lines: [line(own.serviceId)] }),

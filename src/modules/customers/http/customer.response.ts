@@ -21,7 +21,7 @@ import {
   type CustomerStatus,
   type HoldKind,
 } from '../domain/vocabulary';
-import { AddressResponse } from './address.response';
+import { AddressResponse, StandardAddressResponse } from './address.response';
 
 export class CustomerResponse {
   @IdField({ example: DemoIds.customer })
@@ -47,6 +47,9 @@ export class CustomerResponse {
 
   @ObjectField(() => AddressResponse, { nullable: true })
   billingAddress: AddressResponse | null;
+
+  @ObjectField(() => StandardAddressResponse, { nullable: true, description: 'Null abroad.' })
+  billingStandardAddress: StandardAddressResponse | null;
 
   @TextListField({ max: 50, example: ['vip'] })
   tags: string[];

@@ -30,6 +30,7 @@ export class PropertiesController {
     status: 201,
     response: PropertyResponse,
     location: '/api/v2/properties/{id}',
+    errors: [CustomersErrors['property.mail_only']],
     isIdempotent: true,
   })
   createProperty(@Param('id', new IdPipe()) id: string, @Body() body: CreatePropertyDto): Promise<JsonText> {
@@ -52,7 +53,12 @@ export class PropertiesController {
 
   @Patch('properties/:id')
   @RequirePermission('customers:update')
-  @Endpoint({ summary: 'Change a property', response: PropertyResponse, ifMatch: 'required' })
+  @Endpoint({
+    summary: 'Change a property',
+    response: PropertyResponse,
+    errors: [CustomersErrors['property.mail_only']],
+    ifMatch: 'required',
+  })
   updateProperty(
     @Param('id', new IdPipe()) id: string,
     @Body() body: UpdatePropertyDto,

@@ -1,5 +1,7 @@
 import {
+  DayField,
   DecimalField,
+  EnumField,
   IdField,
   InstantField,
   IntegerField,
@@ -10,7 +12,8 @@ import {
 } from '../../../platform/http';
 import { CustomFieldsAnswer } from '../../../platform/custom-fields';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
-import { AddressResponse } from './address.response';
+import { COUNTY_SOURCES, type CountySource, GEOCODE_STATUSES, type GeocodeStatus } from '../domain/place';
+import { AddressResponse, StandardAddressResponse } from './address.response';
 
 export class PropertyResponse {
   @IdField({ example: DemoIds.property })
@@ -28,8 +31,17 @@ export class PropertyResponse {
   @ObjectField(() => AddressResponse)
   address: AddressResponse;
 
+  @ObjectField(() => StandardAddressResponse, { nullable: true, description: 'Null abroad.' })
+  standardAddress: StandardAddressResponse | null;
+
   @TextField({ nullable: true, example: 'Orleans' })
   county: string | null;
+
+  @EnumField(COUNTY_SOURCES, { enumName: 'CountySource', nullable: true, example: 'postal_code' })
+  countySource: CountySource | null;
+
+  @TextField({ nullable: true, example: 'US-LA-071', description: 'ISO 3166-2 and the FIPS code of the county.' })
+  jurisdiction: string | null;
 
   @TimeZoneField({ nullable: true, description: "The company's when null." })
   timeZone: string | null;
@@ -42,6 +54,19 @@ export class PropertyResponse {
 
   @DecimalField({ nullable: true, scale: 6, min: -180, max: 180, example: -90.071533 })
   lng: number | null;
+
+  @EnumField(GEOCODE_STATUSES, {
+    enumName: 'GeocodeStatus',
+    example: 'manual',
+    description: '`not_applicable`: no map shows such an address; `manual`: the coordinates were given.',
+  })
+  geocodeStatus: GeocodeStatus;
+
+  @IdField({ nullable: true, example: null, description: 'The property it was split off.' })
+  splitFromId: string | null;
+
+  @DayField({ nullable: true, example: null })
+  splitOn: string | null;
 
   @TextListField({ max: 50, example: ['lake'] })
   tags: string[];

@@ -14,7 +14,7 @@ import {
  * Customers in bulk, set by set, inside the caller's unit of work. A `source` is a relation with the columns
  * `row_number, customer_id, property_id, contact_id, writes, external_ref, kind, display_name, email, phone, website, notes, line1, line2,
  * city, state, postal_code, country, county, address_key, first_name, last_name, contact_phone, alternate_phone, custom_fields, property_fields,
- * contact_fields`,
+ * contact_fields, place` (what `newPlace` says of the address),
  * already normalised; ids are the caller's.
  */
 @Injectable()
@@ -59,20 +59,22 @@ export class CustomerIntake {
     if (quantity === 0) return;
     await this.reader.rows(sql`
       INSERT INTO customers (id, created_by, updated_by, source, number, kind, display_name, email, phone, website, notes, external_ref,
-        billing_line1, billing_line2, billing_city, billing_state, billing_postal_code, billing_country, billing_address_key, custom_fields)
+        billing_line1, billing_line2, billing_city, billing_state, billing_postal_code, billing_country, billing_address_key, billing_standard_address,
+        custom_fields)
       SELECT s.customer_id, ${currentUserId()}::uuid, ${currentUserId()}::uuid, 'import', crm.next_customer_number(),
         s.kind, s.display_name, s.email, s.phone, s.website, s.notes, s.external_ref,
-        s.line1, s.line2, s.city, s.state, s.postal_code, s.country, s.address_key, s.custom_fields
+        s.line1, s.line2, s.city, s.state, s.postal_code, s.country, s.address_key, nullif(s.place -> 'standardAddress', 'null'), s.custom_fields
       FROM (SELECT i.* FROM (${source}) i ORDER BY i.row_number) s`);
   }
 
   /** Adds a property for each row. */
   async addProperties(source: Sql): Promise<void> {
     await this.reader.rows(sql`
-      INSERT INTO properties (id, created_by, updated_by, customer_id, line1, line2, city, state, postal_code, country, county, address_key,
-        custom_fields)
+      INSERT INTO properties (id, created_by, updated_by, customer_id, line1, line2, city, state, postal_code, country, county, county_source,
+        jurisdiction, standard_address, geocode_status, address_key, custom_fields)
       SELECT s.property_id, ${currentUserId()}::uuid, ${currentUserId()}::uuid, s.customer_id, s.line1, s.line2, s.city, s.state, s.postal_code,
-        s.country, s.county, s.address_key, s.property_fields
+        s.country, s.place ->> 'county', s.place ->> 'countySource', s.place ->> 'jurisdiction', nullif(s.place -> 'standardAddress', 'null'),
+        coalesce(s.place ->> 'geocodeStatus', 'pending'), s.address_key, s.property_fields
       FROM (${source}) s`);
   }
 
@@ -97,8 +99,10 @@ export class CustomerIntake {
       (name) =>
         `billing_${name} = CASE WHEN s.line1 IS NOT NULL AND (c.billing_line1 IS NULL OR s.writes = 'all_fields') THEN s.${name} ELSE c.billing_${name} END`,
     );
+    const standard = `billing_standard_address = CASE WHEN s.line1 IS NOT NULL AND (c.billing_line1 IS NULL OR s.writes = 'all_fields')
+      THEN nullif(s.place -> 'standardAddress', 'null') ELSE c.billing_standard_address END`;
     await this.reader.rows(sql`
-      UPDATE customers c SET ${raw([...always, ...address].join(', '))}, updated_by = ${currentUserId()}::uuid,
+      UPDATE customers c SET ${raw([...always, ...address, standard].join(', '))}, updated_by = ${currentUserId()}::uuid,
         custom_fields = CASE WHEN s.writes = 'all_fields' THEN c.custom_fields || s.custom_fields ELSE s.custom_fields || c.custom_fields END,
         display_name = CASE WHEN s.writes = 'all_fields' THEN coalesce(s.display_name, c.display_name) ELSE c.display_name END
       FROM (SELECT DISTINCT ON (i.customer_id) i.* FROM (${source}) i ORDER BY i.customer_id, i.row_number) s

@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { FieldValues } from '../../../platform/custom-fields';
 import { type JsonText, type RowShape, TenantReader } from '../../../platform/database';
 import { currentUserId } from '../../../platform/tenancy';
+import type { StandardAddress } from '../domain/standard-address';
 import type { DuplicateHit } from '../domain/duplicate-score';
 import type { Address, CustomerKind } from '../domain/vocabulary';
 import { duplicateHits } from './duplicate-lookup';
@@ -15,6 +16,7 @@ export interface NewCustomer {
   readonly phone: string | null;
   readonly billingAddress: Address | null;
   readonly addressKey: string | null;
+  readonly standardAddress: StandardAddress | null;
   readonly website: string | null;
   readonly notes: string | null;
   readonly externalRef: string | null;
@@ -42,10 +44,10 @@ export class CustomerWriter {
     const [row = []] = await this.reader.rows(sql`
       WITH c AS (
         INSERT INTO customers (id, created_by, updated_by, number, kind, display_name, email, phone, billing_line1, billing_line2,
-          billing_city, billing_state, billing_postal_code, billing_country, billing_address_key, website, notes, external_ref, tag_names, custom_fields)
+          billing_city, billing_state, billing_postal_code, billing_country, billing_address_key, billing_standard_address, website, notes, external_ref, tag_names, custom_fields)
         SELECT ${customer.id}::uuid, ${currentUserId()}::uuid, ${currentUserId()}::uuid, crm.next_customer_number(),
           ${customer.kind}, ${customer.displayName}, ${customer.email}, ${customer.phone}, ${address?.line1}, ${address?.line2},
-          ${address?.city}, ${address?.state}, ${address?.postalCode}, ${address?.country}, ${customer.addressKey},
+          ${address?.city}, ${address?.state}, ${address?.postalCode}, ${address?.country}, ${customer.addressKey}, ${customer.standardAddress && JSON.stringify(customer.standardAddress)}::jsonb,
           ${customer.website}, ${customer.notes}, ${customer.externalRef}, ${[...customer.tagNames]}::text[],
           ${JSON.stringify(customer.customFields)}::jsonb
         RETURNING *)

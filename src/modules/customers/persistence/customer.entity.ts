@@ -8,6 +8,7 @@ import {
   TextColumn,
 } from '../../../platform/database';
 import type { FieldValues } from '../../../platform/custom-fields';
+import type { StandardAddress } from '../domain/standard-address';
 import type { CustomerKind, CustomerStatus, HoldKind } from '../domain/vocabulary';
 
 /** Who is billed. Where the work happens is a property; one customer may have many. */
@@ -56,6 +57,10 @@ export class CustomerEntity extends SoftDeletableTenantEntity {
   /** Normalised billing address; equal keys mean the same place. */
   @TextColumn({ nullable: true })
   billingAddressKey: string | null;
+
+  /** The billing address as the USPS writes it. */
+  @JsonColumn({ nullable: true })
+  billingStandardAddress: StandardAddress | null;
 
   @TextColumn({ nullable: true })
   website: string | null;

@@ -20,6 +20,7 @@ export const CUSTOMER_SHAPE = rowShape({
   email: column('c.email', 'text'),
   phone: column('c.phone', 'text'),
   billingAddress: column(BILLING_ADDRESS, 'json'),
+  billingStandardAddress: column('c.billing_standard_address', 'json'),
   tags: column('array_to_json(c.tag_names)', 'json'),
   status: column('c.status', 'text'),
   parentId: column('c.parent_id', 'uuid'),

@@ -1,12 +1,23 @@
 import { Column, Entity, JoinColumn, ManyToOne } from 'typeorm';
-import { DecimalColumn, IdColumn, JsonColumn, SoftDeletableTenantEntity, TextColumn } from '../../../platform/database';
+import {
+  DayColumn,
+  DecimalColumn,
+  EnumColumn,
+  IdColumn,
+  JsonColumn,
+  SoftDeletableTenantEntity,
+  TextColumn,
+} from '../../../platform/database';
 import type { FieldValues } from '../../../platform/custom-fields';
+import type { CountySource, GeocodeStatus } from '../domain/place';
+import type { StandardAddress } from '../domain/standard-address';
 import { CustomerEntity } from './customer.entity';
 
 /** A job site: where the work happens. */
 @Entity('properties')
 export class PropertyEntity extends SoftDeletableTenantEntity {
-  @IdColumn({ update: false })
+  /** Who owns it now; changes hands by a transfer only. */
+  @IdColumn()
   customerId: string;
 
   @ManyToOne(() => CustomerEntity, { createForeignKeyConstraints: false })
@@ -44,6 +55,27 @@ export class PropertyEntity extends SoftDeletableTenantEntity {
 
   @TextColumn({ nullable: true })
   county: string | null;
+
+  @EnumColumn({ nullable: true })
+  countySource: CountySource | null;
+
+  /** `US-LA-071`, as far as it is known. */
+  @TextColumn({ nullable: true })
+  jurisdiction: string | null;
+
+  /** As the USPS writes it; null abroad and until the row is written again. */
+  @JsonColumn({ nullable: true })
+  standardAddress: StandardAddress | null;
+
+  @EnumColumn({ default: 'pending' })
+  geocodeStatus: GeocodeStatus;
+
+  /** The property this one was split off. */
+  @IdColumn({ nullable: true })
+  splitFromId: string | null;
+
+  @DayColumn({ nullable: true })
+  splitOn: string | null;
 
   /** IANA zone; the company's when null. */
   @TextColumn({ nullable: true })

@@ -4,6 +4,7 @@ import { column, type ListDefinition, rowShape } from '../../../platform/databas
 import { tagFilters, type TagFilters } from '../../../platform/tags';
 import { TAGGED_PROPERTIES } from '../customers.tags';
 import { searchPatterns } from '../domain/search-patterns';
+import type { GeocodeStatus } from '../domain/place';
 import { PROPERTY_FIELDS } from '../customers.fields';
 
 const ADDRESS = `json_build_object('line1', p.line1, 'line2', p.line2, 'city', p.city, 'state', p.state,
@@ -16,11 +17,17 @@ export const PROPERTY_SHAPE = rowShape({
   version: column('p.version', 'integer'),
   label: column('p.label', 'text'),
   address: column(ADDRESS, 'json'),
+  standardAddress: column('p.standard_address', 'json'),
   county: column('p.county', 'text'),
+  countySource: column('p.county_source', 'text'),
+  jurisdiction: column('p.jurisdiction', 'text'),
   timeZone: column('p.time_zone', 'text'),
   accessNotes: column('p.access_notes', 'text'),
   lat: column('p.lat', 'decimal'),
   lng: column('p.lng', 'decimal'),
+  geocodeStatus: column('p.geocode_status', 'text'),
+  splitFromId: column('p.split_from_id', 'uuid'),
+  splitOn: column('p.split_on', 'day'),
   tags: column('array_to_json(p.tag_names)', 'json'),
   customFields: fieldsColumn(PROPERTY_FIELDS),
   createdAt: column('p.created_at', 'instant'),
@@ -43,14 +50,20 @@ export const PROPERTY_LIST: ListDefinition = {
 export interface PropertyFilters extends TagFilters {
   readonly q?: string;
   readonly customerId?: string;
+  readonly geocodeStatus?: GeocodeStatus;
+  readonly jurisdiction?: string;
   readonly updatedSince?: string;
 }
 
 export function propertyFilters(query: PropertyFilters): Sql[] {
-  const { q, customerId, updatedSince } = query;
+  const { q, customerId, geocodeStatus, jurisdiction, updatedSince } = query;
   return [
     ...(customerId === undefined ? [] : [sql`p.customer_id = ${customerId}`]),
     ...(updatedSince === undefined ? [] : [sql`p.updated_at >= ${updatedSince}::timestamptz`]),
+    ...(geocodeStatus === undefined ? [] : [sql`p.geocode_status = ${geocodeStatus}`]),
+    ...(jurisdiction === undefined
+      ? []
+      : [sql`(p.jurisdiction = ${jurisdiction} OR starts_with(p.jurisdiction, ${`${jurisdiction}-`}))`]),
     ...tagFilters(TAGGED_PROPERTIES, 'p', query),
     ...(q === undefined ? [] : matching(searchPatterns(q))),
   ];

@@ -13,6 +13,7 @@ import { CustomerCreated } from '../customers.events';
 import { TAGGED_CUSTOMERS } from '../customers.tags';
 import { addressKey } from '../domain/address-key';
 import { type CustomerDraft, toAddress } from '../domain/customer-draft';
+import { standardAddress } from '../domain/standard-address';
 import { duplicateCandidates } from '../domain/duplicate-score';
 import { CUSTOMER_SHAPE } from '../persistence/customer.queries';
 import { CustomerWriter, type NewCustomer } from '../persistence/customer-writer';
@@ -76,6 +77,7 @@ function newCustomer(draft: CustomerDraft & { readonly customFields: FieldValues
     phone: draft.phone ?? null,
     billingAddress,
     addressKey: billingAddress && addressKey(billingAddress),
+    standardAddress: billingAddress && standardAddress(billingAddress),
     website: draft.website ?? null,
     notes: draft.notes ?? null,
     externalRef: draft.externalRef ?? null,

@@ -13,6 +13,7 @@ import { CustomersService } from '../customers.service';
 import { TAGGED_CUSTOMERS } from '../customers.tags';
 import { addressKey } from '../domain/address-key';
 import { type CustomerChanges, toAddress } from '../domain/customer-draft';
+import { standardAddress } from '../domain/standard-address';
 import { CustomerEntity } from '../persistence/customer.entity';
 import { PhoneBook } from '../phone-book';
 
@@ -78,5 +79,6 @@ function billingColumns(input: NonNullable<CustomerChanges['billingAddress']> | 
     billingPostalCode: address?.postalCode ?? null,
     billingCountry: address?.country ?? null,
     billingAddressKey: address && addressKey(address),
+    billingStandardAddress: address && standardAddress(address),
   };
 }

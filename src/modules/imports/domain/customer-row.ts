@@ -1,4 +1,4 @@
-import type { CustomerKind } from '../../customers';
+import type { CustomerKind, PlaceAfter } from '../../customers';
 import type { FieldValues } from '../../../platform/custom-fields';
 import type { FieldOwner } from './import-target';
 import type { Reason } from './reasons';
@@ -42,6 +42,8 @@ export interface CustomerRow {
   readonly notes: string | null;
   readonly address: RowAddress | null;
   readonly addressKey: string | null;
+  /** Where the address lies. */
+  readonly place: PlaceAfter | null;
   readonly county: string | null;
   readonly contact: RowContact | null;
   readonly fields: RowFields;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toE164 } from '../../../kernel/phone-number';
-import { addressKey, CUSTOMER_KINDS, type CustomerKind } from '../../customers';
+import { addressKey, CUSTOMER_KINDS, type CustomerKind, newPlace } from '../../customers';
 import {
   type CustomerRow,
   NO_OWN_VALUES,
@@ -45,7 +45,7 @@ export function readRow(values: RawValues, country: string, own: OwnValues = NO_
   const alternatePhone = readPhone('alternatePhone', values, address?.country ?? country, faults);
   const name = readName(values);
   if (name === null) faults.push({ code: 'missing_name' });
-  const said: Omit<CustomerRow, 'fingerprint' | 'addressKey' | 'fields'> = {
+  const said: Omit<CustomerRow, 'fingerprint' | 'addressKey' | 'place' | 'fields'> = {
     displayName: name,
     kind: readKind(values, faults),
     externalRef: values.externalRef ?? null,
@@ -60,7 +60,8 @@ export function readRow(values: RawValues, country: string, own: OwnValues = NO_
   const { fields } = own;
   const hasOwn = Object.values(fields).some((values) => Object.keys(values).length > 0);
   const identity = fingerprint(hasOwn ? { ...said, fields } : said);
-  const row = { ...said, fields, addressKey: address && addressKey(address), fingerprint: identity };
+  const place = address && newPlace({ address, county });
+  const row = { ...said, fields, addressKey: address && addressKey(address), place, fingerprint: identity };
   return { row, faults, notes };
 }
 

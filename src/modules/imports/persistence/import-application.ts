@@ -8,7 +8,7 @@ const COUNT_SHAPE = rowShape({ decision: column('r.decision', 'text'), count: co
 
 const SOURCE_COLUMNS = sql`row_number, customer_id, property_id, contact_id, writes, external_ref, kind, display_name, email, phone, website,
   notes, line1, line2, city, state, postal_code, country, county, address_key, first_name, last_name, contact_phone, alternate_phone,
-  custom_fields, property_fields, contact_fields`;
+  custom_fields, property_fields, contact_fields, place`;
 
 /** Applies staged rows set by set. Runs inside a unit of work that holds the company's intake lock. */
 @Injectable()

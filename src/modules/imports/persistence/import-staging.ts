@@ -48,6 +48,7 @@ const COLUMNS: Readonly<
   postal_code: ['text', ({ row }) => row.address?.postalCode],
   country: ['text', ({ row }) => row.address?.country],
   county: ['text', ({ row }) => row.county],
+  place: ['jsonb', ({ row }) => row.place && JSON.stringify(row.place)],
   address_key: ['text', ({ row }) => row.addressKey],
   first_name: ['text', ({ row }) => row.contact?.firstName],
   last_name: ['text', ({ row }) => row.contact?.lastName],

@@ -4,6 +4,9 @@ export const CUSTOMERS_POLICY: Readonly<Record<string, string>> = {
   placeCustomerHold: '--- --- ++0 ++0',
   liftCustomerHold: '--- --- ++0 ++0',
   placeCustomerAccount: '--- ++0 ++0 ++0',
+  listPropertyOwners: '--- ++0 ++0 ++0',
+  transferProperty: '--- ++0 ++0 ++0',
+  splitProperty: '--- ++0 ++0 ++0',
   archiveCustomer: '--- ++0 ++0 ++0',
   unarchiveCustomer: '--- ++0 ++0 ++0',
 };

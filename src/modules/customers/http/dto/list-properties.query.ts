@@ -1,5 +1,6 @@
-import { IdField, TextField } from '../../../../platform/http';
+import { EnumField, IdField, TextField } from '../../../../platform/http';
 import { FieldFiltersField } from '../../../../platform/custom-fields';
+import { GEOCODE_STATUSES, type GeocodeStatus } from '../../domain/place';
 import { ViewField } from '../../../../platform/saved-views';
 import { DemoIds } from '../../../../platform/openapi/demo-ids';
 import { DeletableTaggedListQuery } from '../../../../platform/tags';
@@ -21,4 +22,10 @@ export class ListPropertiesQuery extends DeletableTaggedListQuery {
 
   @IdField({ optional: true, example: DemoIds.customer })
   customerId?: string;
+
+  @EnumField(GEOCODE_STATUSES, { enumName: 'GeocodeStatus', optional: true, example: undefined })
+  geocodeStatus?: GeocodeStatus;
+
+  @TextField({ optional: true, max: 20, example: 'US-LA', description: 'This jurisdiction and what lies in it.' })
+  jurisdiction?: string;
 }
