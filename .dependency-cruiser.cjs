@@ -5,7 +5,7 @@
 const tiers = [
   ['tenants', 'identity'],
   ['customers', 'catalog', 'workforce', 'operator', 'partner-access', 'profiles'],
-  ['equipment', 'compliance', 'disposal', 'imports', 'off-boarding', 'pricing'],
+  ['equipment', 'compliance', 'disposal', 'imports', 'off-boarding', 'pricing', 'sales'],
   ['work-orders'],
   ['scheduling', 'quotes', 'contracts', 'inventory', 'waste'],
   ['invoicing'],

@@ -62,6 +62,9 @@ import { AddCustomerHolds1763750000000 } from './1763750000000-add-customer-hold
 import { AddCustomerAccounts1763750100000 } from './1763750100000-add-customer-accounts';
 import { PlaceProperties1763750200000 } from './1763750200000-place-properties';
 import { CreatePropertyOwnership1763750300000 } from './1763750300000-create-property-ownership';
+import { CreateSales1763760000000 } from './1763760000000-create-sales';
+import { CreateLeadAssignment1763760100000 } from './1763760100000-create-lead-assignment';
+import { CreateReferrals1763760200000 } from './1763760200000-create-referrals';
 import { CreateVisits1763770000000 } from './1763770000000-create-visits';
 import { CreateDumpSites1763800000000 } from './1763800000000-create-dump-sites';
 
@@ -131,6 +134,9 @@ export const migrations = [
   AddCustomerAccounts1763750100000,
   PlaceProperties1763750200000,
   CreatePropertyOwnership1763750300000,
+  CreateSales1763760000000,
+  CreateLeadAssignment1763760100000,
+  CreateReferrals1763760200000,
   CreateVisits1763770000000,
   CreateDumpSites1763800000000,
 ] as const;

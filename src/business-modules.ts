@@ -13,6 +13,7 @@ import { PaymentsModule } from './modules/payments';
 import { PayrollModule } from './modules/payroll';
 import { ProfilesModule } from './modules/profiles';
 import { PricingModule } from './modules/pricing';
+import { SalesModule } from './modules/sales';
 import { TenantsModule } from './modules/tenants';
 import { SandboxModule } from './modules/sandbox';
 import { WebhooksModule } from './modules/webhooks';
@@ -34,6 +35,7 @@ export const BUSINESS_MODULES = [
   ImportsModule,
   PricingModule,
   ComplianceModule,
+  SalesModule,
   WorkOrdersModule,
   InvoicingModule,
   PaymentsModule,

@@ -8,6 +8,7 @@ import { DEMO_PRICE } from './demo-price';
 import { RECORDS } from './demo-records';
 import { type DemoStatement, row } from './demo-statement';
 import { VISITS } from './demo-visits';
+import { SALES } from './demo-sales';
 import { WEBHOOKS } from './demo-webhooks';
 
 interface DemoOrder {
@@ -286,6 +287,7 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
     ...COMPLIANCE,
     ...PARTNER_ACCESS,
     ...RECORDS,
+    ...SALES,
     ...ORDERS.flatMap((order) => orderStatements(order, pumping.id)),
     ...VISITS,
     ...MONEY,

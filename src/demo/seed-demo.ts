@@ -3,6 +3,7 @@ import type { AppConfig } from '../../config';
 import { fileStoreClass } from '../file-store';
 import { seedIdentityDemo } from '../modules/identity';
 import { ensureDefaultCommissionPlan } from '../modules/payroll';
+import { ensureDefaultPipeline } from '../modules/sales';
 import { ensureJobTypes } from '../modules/work-orders';
 import type { UnitOfWork } from '../platform/database';
 import { DemoIds } from '../platform/openapi';
@@ -24,6 +25,7 @@ export async function seedDemo(unitOfWork: UnitOfWork, config: AppConfig, { with
   for (const tenantId of [DemoIds.tenant, DemoIds.rivalTenant]) {
     await unitOfWork.runAsSystem(async (manager) => {
       await ensureJobTypes(manager, tenantId);
+      await ensureDefaultPipeline(manager, tenantId, tenantId === DemoIds.tenant ? DemoIds.pipeline : undefined);
       await ensureDefaultCommissionPlan(
         manager,
         tenantId,

@@ -4,6 +4,7 @@ import type { TestApp } from './app';
 import type { TestCompany } from './company';
 import { type ComplianceData, createComplianceData } from './compliance-data';
 import { createDumpSite } from './dump-site';
+import { createSalesData, type SalesData } from './sales-data';
 import { createPartnerData, type PartnerData } from './partner-data';
 
 interface Created {
@@ -12,7 +13,7 @@ interface Created {
 }
 
 /** One row of everything, made through the API, for tests that call every operation. */
-export interface CompanyData extends PartnerData, ComplianceData {
+export interface CompanyData extends PartnerData, ComplianceData, SalesData {
   readonly roleId: string;
   readonly supportAccessId: string;
   readonly invitationId: string;
@@ -226,6 +227,7 @@ export async function createCompanyData(
     jobTypeId: await firstOf(company, '/job-types'),
     photoId: await addPhoto(company, open.id),
     deadLetterId: await addDeadLetter(app, company),
+    ...(await createSalesData(company, String(phone))),
     ...(await createPartnerData(app.adminUrl, company)),
     exportId: await addExport(company),
   };

@@ -9,6 +9,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Catalog: 'The price book: services and tax rates.',
   Pricing: 'Zones, rules and tiers in versions, and what services cost with them.',
   Disposal: 'Where tanks are emptied, and what that costs.',
+  Sales: 'Leads and opportunities: pipelines, stages, sources, and why some are lost.',
   Workforce: 'Technicians and what they earn.',
   Compliance: 'Licences and certifications, when they end, and what jobs require.',
   'Work orders': 'From draft to completed: lines, schedule, transitions, history, photos.',

@@ -1,17 +1,10 @@
-import type { Test } from 'supertest';
 import { newId } from '../../../src/kernel/ids';
 import { startTestApp, type TestApp } from '../../support/app';
 import type { TestCompany } from '../../support/company';
 import { type CompanyData, createCompanyData } from '../../support/company-data';
-import type { HttpClient } from '../../support/http-client';
-
-interface Reference {
-  readonly pointer: string;
-  /** The call that mentions `id`, everything else about it being right. */
-  readonly call: (http: HttpClient, own: CompanyData, id: string) => Test;
-  /** A row of the other company that the id could name. */
-  readonly foreign: (data: CompanyData, company: TestCompany) => string;
-}
+import type { Reference } from './references/reference';
+import { RECORDS_REFERENCES } from './references/records.references';
+import { SALES_REFERENCES } from './references/sales.references';
 
 const line = (serviceId: string): object => ({ serviceId, quantity: 1 });
 const order = (own: CompanyData, change: object): object => ({
@@ -40,6 +33,8 @@ const window = { windowStart: '2026-12-01T15:00:00Z', windowEnd: '2026-12-01T17:
 
 /** Every place where a body or a second path part names a row; each must look the same for a foreign and for an unknown id. */
 const REFERENCES: Readonly<Record<string, Reference>> = {
+  ...RECORDS_REFERENCES,
+  ...SALES_REFERENCES,
   'createWorkOrder customerId': {
     pointer: '/customerId',
     call: (http, own, id) => http.post('/work-orders', order(own, { customerId: id })),
@@ -204,11 +199,6 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
     call: (http, own, id) => http.put(`/invoices/${own.invoiceId}/lines`, { lines: [line(id)] }),
     foreign: (data) => data.serviceId,
   },
-  'mergeTag intoId': {
-    pointer: '/intoId',
-    call: (http, own, id) => http.post(`/tags/${own.tagId}/merge`, { intoId: id }),
-    foreign: (data) => data.tagId,
-  },
   'recordPayment customerId': {
     pointer: '/customerId',
     call: (http, own, id) => http.post('/payments', payment(own, { customerId: id })),
@@ -237,6 +227,8 @@ const FILTERS: Readonly<Record<string, (data: CompanyData, company: TestCompany)
   '/technician-skills?technicianId=': (data) => data.technicianId,
   '/vehicle-assignments?vehicleId=': (data) => data.vehicleId,
   '/vehicle-assignments?technicianId=': (data) => data.technicianId,
+  '/opportunities?pipelineId=': (data) => data.pipelineId,
+  '/opportunities?leadSourceId=': (data) => data.leadSourceId,
   '/tax-exemptions?customerId=': (data) => data.customerId,
   '/licenses?technicianId=': (data) => data.technicianId,
   '/certifications?technicianId=': (data) => data.technicianId,

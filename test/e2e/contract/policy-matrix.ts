@@ -9,6 +9,7 @@ import { PERSONAL_DATA_POLICY } from './policy/personal-data.policy';
 import { DISPOSAL_POLICY } from './policy/disposal.policy';
 import { EXPORTS_POLICY } from './policy/exports.policy';
 import { CUSTOMERS_POLICY } from './policy/customers.policy';
+import { SALES_POLICY } from './policy/sales.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
 import { WORKFORCE_POLICY } from './policy/workforce.policy';
 import { COMPLIANCE_POLICY } from './policy/compliance.policy';
@@ -114,6 +115,8 @@ export const POLICY: Readonly<Record<string, string>> = {
   calculatePrice: '- + + +',
   getCustomerPriceTier: '--- ++0 ++0 ++0',
   assignCustomerPriceTier: '--- --- ++0 ++0',
+
+  ...SALES_POLICY,
 
   // Technicians are seen by all; what they earn by themselves and the administrator
   listTechnicians: '==. ==. ==. ==.',

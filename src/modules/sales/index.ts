@@ -1,0 +1,2 @@
+export { ensureDefaultPipeline } from './pipeline-provisioning';
+export { SalesModule } from './sales.module';

@@ -1,0 +1,37 @@
+/** Leads are the office's; how the company sells is laid down by the administrator. */
+export const SALES_POLICY: Readonly<Record<string, string>> = {
+  listPipelines: '- ==. ==. ==.',
+  getPipeline: '--- ++0 ++0 ++0',
+  createPipeline: '- - + +',
+  updatePipeline: '--- --- ++0 ++0',
+  setPipelineStages: '--- --- ++0 ++0',
+  listLostReasons: '- ==. ==. ==.',
+  createLostReason: '- - + +',
+  updateLostReason: '--- --- ++0 ++0',
+  listLeadSources: '- ==. ==. ==.',
+  createLeadSource: '- - + +',
+  updateLeadSource: '--- --- ++0 ++0',
+  listAssignmentRules: '- ==. ==. ==.',
+  createAssignmentRule: '- - + +',
+  updateAssignmentRule: '--- --- ++0 ++0',
+
+  // Partners: the office keeps them, the administrator pays them out
+  listReferralPartners: '- ==. ==. ==.',
+  getReferralPartner: '--- ++0 ++0 ++0',
+  createReferralPartner: '- + + +',
+  updateReferralPartner: '--- ++0 ++0 ++0',
+  listReferralCredits: '--- ++0 ++0 ++0',
+  changeReferralCredit: '--- --- ++0 ++0',
+
+  listOpportunities: '- ==. ==. ==.',
+  getOpportunity: '--- ++0 ++0 ++0',
+  createOpportunity: '- + + +',
+  updateOpportunity: '--- ++0 ++0 ++0',
+  moveOpportunity: '--- ++0 ++0 ++0',
+  reopenOpportunity: '--- ++0 ++0 ++0',
+  convertOpportunity: '--- ++0 ++0 ++0',
+  listOpportunityStageChanges: '--- ++0 ++0 ++0',
+  getOpportunityTimeInStage: '--- ++0 ++0 ++0',
+  getSalesBoard: '- + + +',
+  getLosses: '- + + +',
+};
