@@ -15,6 +15,7 @@ import { ProfilesModule } from './modules/profiles';
 import { PricingModule } from './modules/pricing';
 import { SalesModule } from './modules/sales';
 import { TenantsModule } from './modules/tenants';
+import { SchedulingModule } from './modules/scheduling';
 import { SandboxModule } from './modules/sandbox';
 import { WebhooksModule } from './modules/webhooks';
 import { WorkOrdersModule } from './modules/work-orders';
@@ -37,6 +38,7 @@ export const BUSINESS_MODULES = [
   ComplianceModule,
   SalesModule,
   WorkOrdersModule,
+  SchedulingModule,
   InvoicingModule,
   PaymentsModule,
   PayrollModule,

@@ -197,6 +197,23 @@ export const MASTER_DATA: readonly DemoStatement[] = [
     starts_on: '2026-01-01',
     ends_on: '2030-12-31',
   }),
+  row('shifts', {
+    id: DemoIds.shift,
+    technician_id: DemoIds.technician,
+    kind: 'available',
+    starts_on: '2026-01-05',
+    starts_at: '00:00',
+    ends_at: '24:00',
+    rrule: 'FREQ=DAILY',
+    note: 'The demo never sleeps',
+  }),
+  row('blackouts', {
+    id: DemoIds.blackout,
+    kind: 'weather',
+    starts_on: '2031-02-03',
+    ends_on: '2031-02-04',
+    reason: 'Ice storm',
+  }),
   row('job_types', {
     id: DemoIds.jobType,
     key: 'tank_locating',

@@ -5,6 +5,7 @@ import type { TestCompany } from './company';
 import { type ComplianceData, createComplianceData } from './compliance-data';
 import { createDumpSite } from './dump-site';
 import { createSalesData, type SalesData } from './sales-data';
+import { createScheduleData, type ScheduleData } from './schedule-data';
 import { createPartnerData, type PartnerData } from './partner-data';
 
 interface Created {
@@ -13,7 +14,7 @@ interface Created {
 }
 
 /** One row of everything, made through the API, for tests that call every operation. */
-export interface CompanyData extends PartnerData, ComplianceData, SalesData {
+export interface CompanyData extends PartnerData, ComplianceData, SalesData, ScheduleData {
   readonly roleId: string;
   readonly supportAccessId: string;
   readonly invitationId: string;
@@ -39,9 +40,6 @@ export interface CompanyData extends PartnerData, ComplianceData, SalesData {
   readonly taxExemptionId: string;
   readonly dumpSiteId: string;
   readonly technicianId: string;
-  readonly vehicleId: string;
-  /** Of the vehicle and `technicianId`, in 2035. */
-  readonly vehicleAssignmentId: string;
   readonly workOrderId: string;
   readonly completedWorkOrderId: string;
   readonly invoiceId: string;
@@ -142,14 +140,8 @@ export async function createCompanyData(
     effectiveFrom: '2026-01-05',
     value: 3.849,
   });
-  const vehicle = await make('/vehicles', { name: `Truck ${phone}`, capacityGallons: 2_500 });
-  const vehicleAssignment = await make('/vehicle-assignments', {
-    vehicleId: vehicle.id,
-    technicianId,
-    startsOn: '2035-01-01',
-  });
-  await http.put(`/technicians/${technicianId}/skills`, { skills: [{ skill: 'pumping', level: 3, expiresOn: null }] });
   const dumpSite = await createDumpSite(make, `LA${phone}`);
+  const schedule = await createScheduleData(company, technicianId, `Truck ${phone}`);
   const order = (): Promise<Created> =>
     make('/work-orders', {
       customerId: customer.id,
@@ -158,7 +150,7 @@ export async function createCompanyData(
       lines: [{ serviceId: service.id, quantity: 1 }],
     });
   const open = await order();
-  await schedule(company, open.id, technicianId);
+  await scheduled(company, open.id, technicianId);
   const [first, second] = [
     await completed(app, company, await order(), technicianId),
     await completed(app, company, await order(), technicianId),
@@ -213,9 +205,8 @@ export async function createCompanyData(
     taxExemptionId: taxExemption.id,
     dumpSiteId: dumpSite.id,
     technicianId,
-    vehicleId: vehicle.id,
-    vehicleAssignmentId: vehicleAssignment.id,
     ...(await createComplianceData(company, technicianId)),
+    ...schedule,
     workOrderId: open.id,
     completedWorkOrderId: second.workOrderId,
     invoiceId: first.invoiceId,
@@ -289,7 +280,7 @@ async function addDeadLetter(app: TestApp, { tenantId }: TestCompany): Promise<s
   return id;
 }
 
-async function schedule(company: TestCompany, workOrderId: string, technicianId: string): Promise<void> {
+async function scheduled(company: TestCompany, workOrderId: string, technicianId: string): Promise<void> {
   const windowStart = '2026-12-01T15:00:00Z';
   await company.admin.http
     .put(`/work-orders/${workOrderId}/schedule`, {
@@ -309,7 +300,7 @@ export async function completed(
   technicianId: string,
 ): Promise<{ workOrderId: string; invoiceId: string; commissionId: string }> {
   const { http } = company.admin;
-  await schedule(company, order.id, technicianId);
+  await scheduled(company, order.id, technicianId);
   for (const to of ['confirmed', 'enroute', 'on_site', 'in_progress', 'completed'])
     await http.post(`/work-orders/${order.id}/transitions`, { to }).expect(200);
   const first = (path: string): Promise<string> =>

@@ -26,6 +26,8 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/pricing/client-rates/', (data) => data.clientRateId],
   ['/api/v2/tax-exemptions/', (data) => data.taxExemptionId],
   ['/api/v2/pricing/index-values/', (data) => data.priceIndexValueId],
+  ['/api/v2/shifts/', (data) => data.shiftId],
+  ['/api/v2/blackouts/', (data) => data.blackoutId],
   ['/api/v2/vehicles/', (data) => data.vehicleId],
   ['/api/v2/vehicle-assignments/', (data) => data.vehicleAssignmentId],
   ['/api/v2/dump-sites/', (data) => data.dumpSiteId],

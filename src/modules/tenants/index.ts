@@ -4,6 +4,7 @@ export { DocumentNumbers } from './document-numbers';
 export {
   addBusinessMinutes,
   businessMinutesBetween,
+  isClosedDay,
   isOpenAt,
   nextOpeningAt,
   openingsOn,

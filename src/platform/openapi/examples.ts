@@ -37,6 +37,8 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/assignment-rules', DemoIds.assignmentRule],
   ['/api/v2/referral-partners', DemoIds.referralPartner],
   ['/api/v2/technicians', DemoIds.technician],
+  ['/api/v2/shifts', DemoIds.shift],
+  ['/api/v2/blackouts', DemoIds.blackout],
   ['/api/v2/vehicles', DemoIds.vehicle],
   ['/api/v2/vehicle-assignments', DemoIds.vehicleAssignment],
   ['/api/v2/licenses', DemoIds.license],

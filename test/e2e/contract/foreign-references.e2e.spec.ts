@@ -5,6 +5,7 @@ import { type CompanyData, createCompanyData } from '../../support/company-data'
 import type { Reference } from './references/reference';
 import { RECORDS_REFERENCES } from './references/records.references';
 import { SALES_REFERENCES } from './references/sales.references';
+import { SCHEDULING_REFERENCES } from './references/scheduling.references';
 
 const line = (serviceId: string): object => ({ serviceId, quantity: 1 });
 const order = (own: CompanyData, change: object): object => ({
@@ -143,36 +144,7 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
     call: (http, _own, id) => http.post('/technicians', { firstName: 'Ana', lastName: 'Roy', userId: id }),
     foreign: (_data, company) => company.user.id,
   },
-  'createVehicleAssignment vehicleId': {
-    pointer: '/vehicleId',
-    call: (http, own, id) =>
-      http.post('/vehicle-assignments', { vehicleId: id, technicianId: own.technicianId, startsOn: '2040-01-01' }),
-    foreign: (data) => data.vehicleId,
-  },
-  'createVehicleAssignment technicianId': {
-    pointer: '/technicianId',
-    call: (http, own, id) =>
-      http.post('/vehicle-assignments', { vehicleId: own.vehicleId, technicianId: id, startsOn: '2041-01-01' }),
-    foreign: (data) => data.technicianId,
-  },
-  'createLicense technicianId': {
-    pointer: '/technicianId',
-    call: (http, _own, id) =>
-      http.post('/licenses', { holder: 'technician', technicianId: id, kind: 'cdl_b', number: '1', authority: 'DMV' }),
-    foreign: (data) => data.technicianId,
-  },
-  'createLicense vehicleId': {
-    pointer: '/vehicleId',
-    call: (http, _own, id) =>
-      http.post('/licenses', { holder: 'vehicle', vehicleId: id, kind: 'decal', number: '1', authority: 'Parish' }),
-    foreign: (data) => data.vehicleId,
-  },
-  'createCertification technicianId': {
-    pointer: '/technicianId',
-    call: (http, _own, id) =>
-      http.post('/certifications', { technicianId: id, kind: 'atu', authority: 'TCEQ', issuedOn: '2026-01-01' }),
-    foreign: (data) => data.technicianId,
-  },
+  ...SCHEDULING_REFERENCES,
   'createInvoice customerId': {
     pointer: '/customerId',
     call: (http, own, id) => http.post('/invoices', { customerId: id, lines: [line(own.serviceId)] }),
@@ -224,6 +196,7 @@ const FILTERS: Readonly<Record<string, (data: CompanyData, company: TestCompany)
   '/work-orders?customerId=': (data) => data.customerId,
   '/work-orders?propertyId=': (data) => data.propertyId,
   '/work-orders?technicianId=': (data) => data.technicianId,
+  '/shifts?technicianId=': (data) => data.technicianId,
   '/technician-skills?technicianId=': (data) => data.technicianId,
   '/vehicle-assignments?vehicleId=': (data) => data.vehicleId,
   '/vehicle-assignments?technicianId=': (data) => data.technicianId,

@@ -11,10 +11,12 @@ interface Page {
 
 /** Lists of the product. One that is added has to be added here, so that somebody looks at its contract. */
 const LISTS = [
+  'listAffectedVisits',
   'listApiClients',
   'listAppGrants',
   'listAssignmentRules',
   'listAuditLog',
+  'listBlackouts',
   'listBulkOperationItems',
   'listBulkOperations',
   'listCalendarDays',
@@ -56,6 +58,7 @@ const LISTS = [
   'listSandboxes',
   'listSavedViews',
   'listServices',
+  'listShifts',
   'listSessions',
   'listSupportAccess',
   'listTags',
@@ -79,6 +82,7 @@ const OF_THE_PLATFORM = ['listCompanies', 'listDeletionCertificates', 'listPlatf
 const FEEDS = new Set(['listChanges']);
 /** Lists that have too few rows in this test to be paged through. */
 const SHORT = new Set([
+  'listAffectedVisits',
   'listCalendarDays',
   'listBulkOperationItems',
   'listSandboxMessages',

@@ -58,6 +58,8 @@ const LISTED: Readonly<
     field: 'technicianId',
     query: `&technicianId=${data.technicianId}`,
   }),
+  listShifts: ({ data }) => ({ id: data.shiftId }),
+  listBlackouts: ({ data }) => ({ id: data.blackoutId }),
   listVehicles: ({ data }) => ({ id: data.vehicleId }),
   listVehicleAssignments: ({ data }) => ({ id: data.vehicleAssignmentId }),
   listDumpSites: ({ data }) => ({ id: data.dumpSiteId }),

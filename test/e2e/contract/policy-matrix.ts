@@ -11,6 +11,7 @@ import { EXPORTS_POLICY } from './policy/exports.policy';
 import { CUSTOMERS_POLICY } from './policy/customers.policy';
 import { SALES_POLICY } from './policy/sales.policy';
 import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
+import { SCHEDULING_POLICY } from './policy/scheduling.policy';
 import { WORKFORCE_POLICY } from './policy/workforce.policy';
 import { COMPLIANCE_POLICY } from './policy/compliance.policy';
 
@@ -35,6 +36,7 @@ export const POLICY: Readonly<Record<string, string>> = {
   ...RECORDS_POLICY,
   ...WORKFORCE_POLICY,
   ...CUSTOMERS_POLICY,
+  ...SCHEDULING_POLICY,
   // Sign-in and company
   getProfile: '+ + + +',
   getTenant: '+ + + +',

@@ -42,6 +42,7 @@ describe('a change that changes nothing', () => {
       accepts: ['grease'],
       hours: [],
     };
+    const shift = { technicianId, kind: 'available', startsOn: '2030-01-01', startsAt: '08:00', endsAt: '17:00' };
     const resources: [string, string, string][] = [
       ['/customers', story.customerId, 'displayName'],
       ['/properties', story.propertyId, 'label'],
@@ -59,6 +60,7 @@ describe('a change that changes nothing', () => {
       ['/opportunities', await made('/opportunities', { title: 'Lead', contactName: 'Lena' }), 'title'],
       ['/referral-partners', await made('/referral-partners', { name: 'Anne', kind: 'realtor' }), 'name'],
       ['/technicians', story.company.technicianId, 'firstName'],
+      ['/shifts', await made('/shifts', shift), 'note'],
       ['/vehicles', await made('/vehicles', { name: 'Truck 9' }), 'name'],
       ['/work-orders', (await story.draft()).id, 'description'],
       ['/invoices', await made('/invoices', { customerId: story.customerId, lines: [line] }), 'memo'],

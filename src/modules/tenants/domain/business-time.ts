@@ -20,6 +20,12 @@ export function intervalsOn(calendar: BusinessCalendar, day: CalendarDay): reado
   return observedHoliday(calendar.holidays, day) ? [] : (calendar.weekly.get(weekdayOf(day)) ?? []);
 }
 
+/** A holiday the company keeps, or a day it closed itself; days of the week on which it never works are neither. */
+export function isClosedDay(calendar: BusinessCalendar, day: CalendarDay): boolean {
+  const own = calendar.days.get(day);
+  return own ? own.length === 0 : observedHoliday(calendar.holidays, day) !== undefined;
+}
+
 /** The same as instants. What the night of a changing clock leaves nothing of is left out. */
 export function openingsOn(calendar: BusinessCalendar, day: CalendarDay): Opening[] {
   return intervalsOn(calendar, day)
