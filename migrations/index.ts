@@ -66,6 +66,7 @@ import { CreateSales1763760000000 } from './1763760000000-create-sales';
 import { CreateLeadAssignment1763760100000 } from './1763760100000-create-lead-assignment';
 import { CreateReferrals1763760200000 } from './1763760200000-create-referrals';
 import { CreateVisits1763770000000 } from './1763770000000-create-visits';
+import { SplitCommissions1763770100000 } from './1763770100000-split-commissions';
 import { CreateShifts1763790000000 } from './1763790000000-create-shifts';
 import { CreateDumpSites1763800000000 } from './1763800000000-create-dump-sites';
 
@@ -139,6 +140,7 @@ export const migrations = [
   CreateLeadAssignment1763760100000,
   CreateReferrals1763760200000,
   CreateVisits1763770000000,
+  SplitCommissions1763770100000,
   CreateShifts1763790000000,
   CreateDumpSites1763800000000,
 ] as const;

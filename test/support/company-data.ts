@@ -41,6 +41,8 @@ export interface CompanyData extends PartnerData, ComplianceData, SalesData, Sch
   readonly dumpSiteId: string;
   readonly technicianId: string;
   readonly workOrderId: string;
+  /** The visit of `workOrderId`. */
+  readonly visitId: string;
   readonly completedWorkOrderId: string;
   readonly invoiceId: string;
   readonly issuedInvoiceId: string;
@@ -208,6 +210,7 @@ export async function createCompanyData(
     ...(await createComplianceData(company, technicianId)),
     ...schedule,
     workOrderId: open.id,
+    visitId: await firstOf(company, `/work-orders/${open.id}/visits`),
     completedWorkOrderId: second.workOrderId,
     invoiceId: first.invoiceId,
     issuedInvoiceId: second.invoiceId,

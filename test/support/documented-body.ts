@@ -46,6 +46,7 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.technician]: data.technicianId,
     [DemoIds.license]: data.licenseId,
     [DemoIds.certification]: data.certificationId,
+    [DemoIds.visit]: data.visitId,
     [DemoIds.workOrder]: data.completedWorkOrderId,
     [DemoIds.scheduledWorkOrder]: data.workOrderId,
     [DemoIds.invoice]: data.invoiceId,

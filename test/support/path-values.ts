@@ -62,9 +62,11 @@ export function pathValues(
 ): (operation: Pick<DocumentedOperation, 'path'>) => Record<string, string> {
   return ({ path }) => {
     const id = PREFIXES.find(([prefix]) => path.startsWith(prefix))?.[1](data, company);
-    const { photoId, apiClientSecretId } = data;
+    const { photoId, apiClientSecretId, technicianId, visitId } = data;
     return {
       photoId,
+      technicianId,
+      visitId,
       apiClientSecretId,
       day: '2026-12-24',
       kind: 'work_order',

@@ -23,6 +23,7 @@ export {
   type WorkOrderUpdatedPayload,
   WorkOrderCompleted,
   type CompletedLine,
+  type CrewShare,
   type WorkOrderCompletedPayload,
   WorkOrderReopened,
   type WorkOrderReopenedPayload,

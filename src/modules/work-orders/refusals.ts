@@ -1,6 +1,8 @@
 import type { DomainError } from '../../kernel/domain-error';
 import { assertUnreachable } from '../../kernel/assert-unreachable';
 import type { TransitionGuard } from './domain/transition-table';
+import type { CrewFault } from './domain/crew';
+import type { VisitStatus } from './domain/visit-status';
 import type { WorkOrderStatus } from './domain/work-order-status';
 import { WorkOrderErrors } from './work-orders.errors';
 
@@ -48,9 +50,7 @@ export function guardRefusal(guard: TransitionGuard, { closedGates, billing, all
         { members: { allowed } },
       );
     case 'reason_given':
-      return WorkOrderErrors['work_order.reason_required']('Say why: this move needs a reason.', {
-        faults: [{ pointer: '/reason', code: 'required', detail: 'This move needs a reason.' }],
-      });
+      return reasonRequired();
     case 'gates_passed':
       return WorkOrderErrors['work_order.completion_blocked'](`Still missing: ${closedGates.join(', ')}.`, {
         members: { missing: [...closedGates], allowed },
@@ -97,5 +97,29 @@ export function assertWindow({ windowStart, windowEnd, plannedStart = windowStar
   if (plannedStart >= windowStart && plannedStart <= windowEnd) return;
   throw WorkOrderErrors['work_order.invalid_window']('The planned arrival must lie within the arrival window.', {
     faults: [{ pointer: '/plannedStart', code: 'outside_window', detail: 'Use an instant within the window.' }],
+  });
+}
+
+export function reasonRequired(): DomainError {
+  return WorkOrderErrors['work_order.reason_required']('Say why: this move needs a reason.', {
+    faults: [{ pointer: '/reason', code: 'required', detail: 'This move needs a reason.' }],
+  });
+}
+
+const CREW_FAULTS: Readonly<Record<CrewFault, string>> = {
+  duplicate_technician: 'Somebody is in the crew twice.',
+  several_leads: 'A visit has one lead.',
+  split_incomplete: 'Give everybody a share, or nobody.',
+  split_not_100: 'The shares must make 100 percent.',
+};
+
+export function invalidCrew(fault: CrewFault): DomainError {
+  const detail = CREW_FAULTS[fault];
+  return WorkOrderErrors['visit.invalid_crew'](detail, { faults: [{ pointer: '/crew', code: fault, detail }] });
+}
+
+export function illegalVisitMove(from: VisitStatus, to: string, allowed: readonly string[]): DomainError {
+  return WorkOrderErrors['visit.illegal_transition'](`A visit cannot move from ${from} to ${to}.`, {
+    members: { from, to, allowed: [...allowed] },
   });
 }

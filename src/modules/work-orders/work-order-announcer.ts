@@ -3,9 +3,11 @@ import { formatDecimal, parseDecimal } from '../../kernel/decimal';
 import { minorToNumber } from '../../kernel/money';
 import { Outbox } from '../../platform/outbox';
 import { CustomersApi } from '../customers';
+import { sharesOf } from './domain/crew';
 import type { WorkOrderStatus } from './domain/work-order-status';
 import type { WorkOrderEntity } from './persistence/work-order.entity';
 import type { WorkOrderLineEntity } from './persistence/work-order-line.entity';
+import { VisitRepository } from './persistence/visit.repository';
 import { WorkOrderRepository } from './persistence/work-order.repository';
 import { WorkOrderReferences } from './work-order-references';
 import {
@@ -23,6 +25,7 @@ export class WorkOrderAnnouncer {
   constructor(
     private readonly outbox: Outbox,
     private readonly repository: WorkOrderRepository,
+    private readonly visits: VisitRepository,
     private readonly references: WorkOrderReferences,
     private readonly customers: CustomersApi,
   ) {}
@@ -49,6 +52,7 @@ export class WorkOrderAnnouncer {
       customerId,
       propertyId,
       technicianId,
+      crew: sharesOf(await this.visits.crewsOfDone(id)),
       jobType: jobType.key,
       completedAt: statusChangedAt.toISOString(),
       completedOn: await this.references.dayAt(property, statusChangedAt),

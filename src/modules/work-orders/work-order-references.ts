@@ -56,8 +56,8 @@ export class WorkOrderReferences {
     return (await this.workforce.technician(id))?.isActive === true;
   }
 
-  async assertTechnician(id: string): Promise<void> {
-    if (!(await this.isActiveTechnician(id))) throw unknown('/technicianId', 'There is no such active technician.');
+  async assertTechnician(id: string, pointer = '/technicianId'): Promise<void> {
+    if (!(await this.isActiveTechnician(id))) throw unknown(pointer, 'There is no such active technician.');
   }
 
   /** The day it is at the property. */

@@ -61,13 +61,21 @@ export class WorkOrderVisits {
     if (crewIs) await this.visits.setCrewStatus(visit.id, crewIs);
   }
 
+  /** Back on the schedule, at the time and with the people it has. */
+  async reschedule(workOrder: WorkOrderEntity, visit: VisitEntity, at: Date, overrideReason?: string): Promise<void> {
+    const crew = (await this.visits.crew(visit.id)).map((place) => ({ ...place, status: 'assigned' as const }));
+    const state = { status: 'scheduled' as const, ...timesInVisit(visit, 'scheduled', at) };
+    await this.planner.change(workOrder, visit, { ...timeOf(visit), crew }, overrideReason, state);
+  }
+
   /** The visit the work order speaks of takes its window and its technician; others come back as they were. */
   private async schedule(visit: VisitEntity, isSubject: boolean, next: WorkOrderEntity, wishes: VisitWishes) {
-    const known = await this.visits.crew(visit.id);
-    const booking = isSubject ? booked(visit, known, next, wishes) : { ...timeOf(visit), crew: known };
+    const at = next.statusChangedAt;
+    if (!isSubject) return this.reschedule(next, visit, at, wishes.overrideReason);
+    const booking = booked(visit, await this.visits.crew(visit.id), next, wishes);
     const crew = booking.crew.map((place) => ({ ...place, status: 'assigned' as const }));
-    const state = { status: 'scheduled' as const, ...timesInVisit(visit, 'scheduled', next.statusChangedAt) };
-    await this.planner.change(next, visit, { ...booking, crew }, wishes.overrideReason, state);
+    const state = { status: 'scheduled' as const, ...timesInVisit(visit, 'scheduled', at) };
+    return this.planner.change(next, visit, { ...booking, crew }, wishes.overrideReason, state);
   }
 }
 
@@ -92,6 +100,6 @@ function booked(
   return { windowStart, windowEnd, plannedStart: start, plannedMinutes, crew: crewLedBy(crew, technicianId) };
 }
 
-function timeOf({ windowStart, windowEnd, plannedStart, plannedMinutes }: VisitEntity): Omit<Booking, 'crew'> {
+export function timeOf({ windowStart, windowEnd, plannedStart, plannedMinutes }: VisitEntity): Omit<Booking, 'crew'> {
   return { windowStart, windowEnd, plannedStart, plannedMinutes };
 }

@@ -22,6 +22,12 @@ export interface CompletedLine {
   readonly netMinor: number;
 }
 
+export interface CrewShare {
+  readonly technicianId: string;
+  /** Against the sum of all. */
+  readonly weight: number;
+}
+
 /** Everything that billing and pay need; nobody has to come back and ask. */
 export interface WorkOrderCompletedPayload {
   readonly workOrderId: string;
@@ -29,6 +35,8 @@ export interface WorkOrderCompletedPayload {
   readonly customerId: string;
   readonly propertyId: string;
   readonly technicianId: string | null;
+  /** Who did it and his part, as weights: with visits of several crews each visit counts the same. Absent in events from before there were crews. */
+  readonly crew?: readonly CrewShare[];
   /** Key of the job type. */
   readonly jobType: string;
   readonly completedAt: string;

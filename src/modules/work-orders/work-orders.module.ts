@@ -11,6 +11,7 @@ import './work-orders.permissions';
 import { WorkOrdersPersonalData } from './work-orders.personal-data';
 import './work-orders.retention';
 import { JobTypesController } from './http/job-types.controller';
+import { VisitsController } from './http/visits.controller';
 import { WorkOrderCommandsController } from './http/work-order-commands.controller';
 import { WorkOrderHistoryController } from './http/work-order-history.controller';
 import { WorkOrderPhotosController } from './http/work-order-photos.controller';
@@ -32,11 +33,15 @@ import { VisitRepository } from './persistence/visit.repository';
 import { WorkOrderRepository } from './persistence/work-order.repository';
 import { AssignmentChecks } from './ports/assignment-checks';
 import { BillingLock } from './ports/billing-lock';
+import { AddVisit } from './use-cases/add-visit';
 import { AddWorkOrderPhoto } from './use-cases/add-work-order-photo';
 import { AssignWorkOrder } from './use-cases/assign-work-order';
+import { ChangeVisit } from './use-cases/change-visit';
 import { ChangeWorkOrder } from './use-cases/change-work-order';
 import { CreateWorkOrder } from './use-cases/create-work-order';
 import { DeleteWorkOrder } from './use-cases/delete-work-order';
+import { MoveCrewMember } from './use-cases/move-crew-member';
+import { MoveVisit } from './use-cases/move-visit';
 import { MoveWorkOrder } from './use-cases/move-work-order';
 import { RepriceWorkOrder } from './use-cases/reprice-work-order';
 import { RestoreWorkOrder } from './use-cases/restore-work-order';
@@ -45,8 +50,12 @@ import { SetWorkOrderLines } from './use-cases/set-work-order-lines';
 import { StatusChange } from './use-cases/status-change';
 import { TagWorkOrder } from './use-cases/tag-work-order';
 import { TransitionFactsReader } from './transition-facts';
+import { VisitDoor } from './visit-door';
+import { VisitMoves } from './visit-moves';
 import { VisitPlanner } from './visit-planner';
 import { OpenJobs } from './open-jobs';
+import { VisitReader } from './visit-reader';
+import { VisitSettlement } from './visit-settlement';
 import { WorkOrderAnnouncer } from './work-order-announcer';
 import { WorkOrderPhotos } from './work-order-photos';
 import { WorkOrderPriceReader } from './work-order-price-reader';
@@ -67,11 +76,15 @@ const ENTITIES = [
   VisitAssignmentEntity,
 ];
 const USE_CASES = [
+  AddVisit,
   AddWorkOrderPhoto,
   AssignWorkOrder,
+  ChangeVisit,
   ChangeWorkOrder,
   CreateWorkOrder,
   DeleteWorkOrder,
+  MoveCrewMember,
+  MoveVisit,
   MoveWorkOrder,
   RepriceWorkOrder,
   RestoreWorkOrder,
@@ -97,6 +110,7 @@ const USE_CASES = [
     WorkOrderHistoryController,
     WorkOrderPhotosController,
     JobTypesController,
+    VisitsController,
   ],
   providers: [
     WorkOrdersPersonalData,
@@ -112,8 +126,12 @@ const USE_CASES = [
     JobTypesService,
     OpenJobs,
     TransitionFactsReader,
+    VisitDoor,
+    VisitMoves,
     VisitPlanner,
+    VisitReader,
     VisitRepository,
+    VisitSettlement,
     WorkOrderAnnouncer,
     WorkOrderPhotos,
     WorkOrderPriceReader,

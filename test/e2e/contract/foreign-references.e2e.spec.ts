@@ -6,6 +6,7 @@ import type { Reference } from './references/reference';
 import { RECORDS_REFERENCES } from './references/records.references';
 import { SALES_REFERENCES } from './references/sales.references';
 import { SCHEDULING_REFERENCES } from './references/scheduling.references';
+import { VISIT_REFERENCES } from './references/visits.references';
 
 const line = (serviceId: string): object => ({ serviceId, quantity: 1 });
 const order = (own: CompanyData, change: object): object => ({
@@ -30,7 +31,6 @@ const clientRate = (own: CompanyData, change: object): object => ({
   effectiveFrom: '2040-01-01',
   ...change,
 });
-const window = { windowStart: '2026-12-01T15:00:00Z', windowEnd: '2026-12-01T17:00:00Z' };
 
 /** Every place where a body or a second path part names a row; each must look the same for a foreign and for an unknown id. */
 const REFERENCES: Readonly<Record<string, Reference>> = {
@@ -56,11 +56,7 @@ const REFERENCES: Readonly<Record<string, Reference>> = {
     call: (http, own, id) => http.put(`/work-orders/${own.workOrderId}/lines`, { lines: [line(id)] }),
     foreign: (data) => data.serviceId,
   },
-  'scheduleWorkOrder technicianId': {
-    pointer: '/technicianId',
-    call: (http, own, id) => http.put(`/work-orders/${own.workOrderId}/schedule`, { ...window, technicianId: id }),
-    foreign: (data) => data.technicianId,
-  },
+  ...VISIT_REFERENCES,
   'createJobType serviceId': {
     pointer: '/serviceId',
     call: (http, _own, id) =>

@@ -148,6 +148,12 @@ export const POLICY: Readonly<Record<string, string>> = {
   getWorkOrderTimeInStatus: '+00 ++0 ++0 ++0',
   getWorkOrderPrice: '+00 ++0 ++0 ++0',
   listWorkOrderPhotos: '+00 ++0 ++0 ++0',
+  listVisits: '+00 ++0 ++0 ++0',
+  getVisit: '+00 ++0 ++0 ++0',
+  addVisit: '--- ++0 ++0 ++0',
+  updateVisit: '--- ++0 ++0 ++0',
+  moveVisit: '+00 ++0 ++0 ++0',
+  moveCrewMember: '+00 ++0 ++0 ++0',
   addWorkOrderPhoto: '+00 ++0 ++0 ++0',
   getWorkOrderPhotoContent: '+00 ++0 ++0 ++0',
 

@@ -52,6 +52,14 @@ export class CommissionResponse {
   @MoneyField({ example: 10_950 })
   amountMinor: number;
 
+  @DecimalField({
+    scale: 4,
+    max: 100,
+    example: 100,
+    description: 'His part of what the job earned, in percent; the parts of a job sum to it to the cent.',
+  })
+  splitPct: number;
+
   @CurrencyField()
   currency: string;
 

@@ -75,8 +75,13 @@ export class CommissionEntity extends TenantEntity {
   @DecimalColumn(9, 6)
   rate: string;
 
+  /** His part of what the job earned. */
   @MoneyColumn()
   amountMinor: bigint;
+
+  /** The part in percent. */
+  @DecimalColumn(7, 4, { default: 100 })
+  splitPct: string;
 
   @CurrencyColumn()
   currency: string;

@@ -28,6 +28,7 @@ const COMMISSION_SHAPE = rowShape({
   baseMinor: column('m.base_minor', 'minor'),
   rate: column('m.rate', 'decimal'),
   amountMinor: column('m.amount_minor', 'minor'),
+  splitPct: column('m.split_pct', 'decimal'),
   currency: column('m.currency', 'text'),
   status: column('m.status', 'text'),
   earnedOn: column('m.earned_on', 'day'),

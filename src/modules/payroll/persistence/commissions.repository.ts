@@ -19,6 +19,7 @@ type EarnedField =
   | 'baseMinor'
   | 'rate'
   | 'amountMinor'
+  | 'splitPct'
   | 'currency'
   | 'earnedOn'
   | 'completionRecordedAt';

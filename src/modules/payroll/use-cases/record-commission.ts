@@ -4,12 +4,13 @@ import { type WorkOrderCompletedPayload, WorkOrdersApi } from '../../work-orders
 import { CommissionJournal } from '../commission-journal';
 import { eligibleRevenue } from '../domain/eligible-revenue';
 import { commissionAmounts } from '../domain/commission';
+import { splitCommission, type WorkShare } from '../domain/commission-split';
 import { CommissionPlansRepository } from '../persistence/commission-plans.repository';
 import { CommissionsRepository, type NewCommission } from '../persistence/commissions.repository';
 import { CommissionReversal } from './commission-reversal';
 
 /**
- * Records what the technician earned with a completed work order, by the plan in force on the day of completion. Nobody assigned,
+ * Records what the technicians earned with a completed work order, by the plan in force on the day of completion. Nobody assigned,
  * or a job type the plan does not name: no commission. Completed again, a pending commission is replaced by a new one.
  */
 @Injectable()
@@ -31,28 +32,38 @@ export class RecordCommission {
       await this.workOrders.hold(completed.workOrderId);
       if (await this.workOrders.isReopened(completed.workOrderId)) return;
       const kept = await this.reversal.reversePending(live, 'The work order was completed again.');
-      if (kept.some(({ technicianId }) => technicianId === completed.technicianId)) return;
-      const commission = await this.earned(completed, recordedAt);
-      if (!commission) return;
-      const id = await this.commissions.insert(commission);
-      this.journal.recorded({ ...commission, id });
+      for (const commission of await this.earned(completed, recordedAt)) {
+        if (kept.some(({ technicianId }) => technicianId === commission.technicianId)) continue;
+        const id = await this.commissions.insert(commission);
+        this.journal.recorded({ ...commission, id });
+      }
     });
   }
 
-  private async earned(completed: WorkOrderCompletedPayload, recordedAt: Date): Promise<NewCommission | null> {
-    const { technicianId, workOrderId, jobType, completedOn, currency } = completed;
-    if (technicianId === null) return null;
+  /** The commission of the job, divided among those who did it. */
+  private async earned(completed: WorkOrderCompletedPayload, recordedAt: Date): Promise<NewCommission[]> {
+    const { workOrderId, jobType, completedOn, currency } = completed;
+    const shares = sharesOf(completed);
+    if (shares.length === 0) return [];
     const inForce = await this.plans.ruleInForce(completedOn, currency, jobType);
-    if (!inForce) return null;
+    if (!inForce) return [];
     const { planId, rule } = inForce;
     const eligibleMinor = eligibleRevenue(completed);
     const gallons = completed.gallons === null ? null : String(completed.gallons);
-    return {
-      ...{ technicianId, workOrderId, planId, rule, jobType, eligibleMinor, gallons, currency },
-      ...commissionAmounts(rule, eligibleMinor, gallons),
+    const { amountMinor, ...amounts } = commissionAmounts(rule, eligibleMinor, gallons);
+    return splitCommission(amountMinor, shares).map((share) => ({
+      ...{ workOrderId, planId, rule, jobType, eligibleMinor, gallons, currency },
+      ...amounts,
+      ...share,
       rate: rule.rate,
       earnedOn: completedOn,
       completionRecordedAt: recordedAt,
-    };
+    }));
   }
+}
+
+/** Who did the job; the assigned technician where nothing is known of a crew. */
+function sharesOf({ crew = [], technicianId }: WorkOrderCompletedPayload): readonly WorkShare[] {
+  if (crew.length > 0 || technicianId === null) return crew;
+  return [{ technicianId, weight: 1 }];
 }

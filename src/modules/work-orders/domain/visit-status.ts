@@ -9,6 +9,19 @@ export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number];
 export const ASSIGNMENT_STATUSES = ['assigned', 'enroute', 'on_site', 'done'] as const;
 export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
 
+/** Where a technician may go from where he is. */
+export const ASSIGNMENT_TRANSITIONS: Readonly<Record<AssignmentStatus, readonly AssignmentStatus[]>> = {
+  assigned: ['enroute', 'on_site'],
+  enroute: ['on_site', 'assigned'],
+  on_site: ['done', 'enroute'],
+  done: ['on_site'],
+};
+
+/** A technician is at most at one visit in one of these. */
+export function isBusy(status: AssignmentStatus): boolean {
+  return status === 'enroute' || status === 'on_site';
+}
+
 /** Visits that may still take place, those under way first. */
 const OPEN: readonly VisitStatus[] = ['working', 'dispatched', 'scheduled', 'hold'];
 

@@ -105,6 +105,14 @@ export class WorkOrderResponse {
   })
   allowedTransitions: WorkOrderStatus[];
 
+  @IntegerField({
+    nullable: true,
+    max: 100,
+    example: 0,
+    description: 'Percent of the visits that are done; canceled ones do not count. Null without visits.',
+  })
+  completionPercent: number | null;
+
   @InstantField()
   statusChangedAt: string;
 

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids';
 import { UnitOfWork, updateVersioned } from '../../../platform/database';
 import { currentTenantId, currentUserId } from '../../../platform/tenancy';
 import type { AssignmentStatus } from '../domain/visit-status';
+import type { WorkOrderStatus } from '../domain/work-order-status';
 import { VisitAssignmentEntity } from './visit-assignment.entity';
 import { VisitEntity } from './visit.entity';
 
@@ -49,6 +50,14 @@ export class VisitRepository {
     return this.unitOfWork.manager.find(VisitAssignmentEntity, { where, order: { role: 'DESC', id: 'ASC' } });
   }
 
+  /** The crews of the visits that were done. */
+  async crewsOfDone(workOrderId: string): Promise<VisitAssignmentEntity[][]> {
+    const done = (await this.of(workOrderId)).filter(({ status }) => status === 'done');
+    const crews: VisitAssignmentEntity[][] = [];
+    for (const { id } of done) crews.push(await this.crew(id));
+    return crews;
+  }
+
   async replaceCrew(visitId: string, crew: readonly CrewMember[]): Promise<void> {
     const { manager } = this.unitOfWork;
     const owner = { tenantId: currentTenantId(), visitId };
@@ -64,6 +73,24 @@ export class VisitRepository {
   async setCrewStatus(visitId: string, status: AssignmentStatus, technicianId?: string): Promise<void> {
     const where = { tenantId: currentTenantId(), visitId, ...(technicianId !== undefined && { technicianId }) };
     await this.unitOfWork.manager.update(VisitAssignmentEntity, where, { status, updatedBy: currentUserId() });
+  }
+
+  /** The work order that one of the technicians is under way to or at, another visit left out; null when all are free. Locks them. */
+  async busyElsewhere(
+    technicianIds: readonly string[],
+    exceptVisitId: string,
+  ): Promise<{ readonly id: string; readonly number: string; readonly status: WorkOrderStatus } | null> {
+    if (technicianIds.length === 0) return null;
+    await this.lockTechnicians(technicianIds);
+    const [other] = await this.unitOfWork.manager.query<{ id: string; number: string; status: WorkOrderStatus }[]>(
+      `SELECT w.id, w.number, w.status FROM visit_assignments a
+       JOIN visits v ON v.tenant_id = a.tenant_id AND v.id = a.visit_id AND v.status IN ('dispatched', 'working')
+       JOIN work_orders w ON w.tenant_id = v.tenant_id AND w.id = v.work_order_id
+       WHERE a.tenant_id = crm.tenant_id() AND a.technician_id = ANY ($1::uuid[]) AND a.status IN ('enroute', 'on_site')
+         AND v.id <> $2 ORDER BY w.id LIMIT 1`,
+      [[...technicianIds], exceptVisitId],
+    );
+    return other ?? null;
   }
 
   /** In the order of their ids, so that two who want the same two do not wait for each other. */

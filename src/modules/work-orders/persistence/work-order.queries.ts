@@ -7,6 +7,7 @@ import { allowedFrom, transitionRule } from '../domain/transition-table';
 import { PRIORITIES } from '../domain/priority';
 import { WORK_ORDER_STATUSES } from '../domain/work-order-status';
 import { TAGGED_WORK_ORDERS } from '../work-orders.tags';
+import { COMPLETION_PERCENT } from './visit.queries';
 import { WORK_ORDER_FIELDS } from '../work-orders.fields';
 
 /** What the reader of a work order may see and do; there is a shape for each combination. */
@@ -92,6 +93,7 @@ function buildShape(view: WorkOrderView): RowShape {
       'json',
     ),
     allowedTransitions: column(allowedJson(view), 'json'),
+    completionPercent: column(COMPLETION_PERCENT, 'integer'),
     statusChangedAt: column('w.status_changed_at', 'instant'),
     enrouteAt: column('w.enroute_at', 'instant'),
     arrivedAt: column('w.arrived_at', 'instant'),

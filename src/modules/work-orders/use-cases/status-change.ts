@@ -32,9 +32,14 @@ export interface StatusChangeRequest {
   readonly changes?: Partial<
     Pick<WorkOrderEntity, 'technicianId' | 'windowStart' | 'windowEnd' | 'plannedMinutes' | 'actualGallons'>
   > &
+    Partial<Pick<WorkOrderEntity, 'enrouteAt' | 'startedAt'>> &
     Partial<PriceColumns>;
   /** About the visit that is scheduled. */
   readonly visit?: VisitWishes;
+}
+
+export interface DerivedChange extends Pick<StatusChangeRequest, 'to' | 'reason' | 'changes'> {
+  readonly at: Date;
 }
 
 /** The one way a work order changes its status. The caller has locked it and asked for the right to do what it does. */
@@ -63,15 +68,29 @@ export class StatusChange {
     const price =
       request.to === 'completed' ? await this.reprice.onGallons(Object.assign(next, { status: request.to })) : {};
     const values = { ...request.changes, ...price, ...stateAfter(workOrder, request, at) };
-    await updateVersioned(
-      this.unitOfWork.manager,
-      WorkOrderEntity,
-      workOrder,
-      values as QueryDeepPartialEntity<WorkOrderEntity>,
-    );
-    await this.visits.follow(workOrder, Object.assign(next, values), request.visit);
+    const written = await this.write(workOrder, values);
+    await this.visits.follow(workOrder, written, request.visit);
     await this.record(workOrder, request, at);
-    await this.announcer.announce(next, workOrder.status, request.reason ?? null);
+    await this.announcer.announce(written, workOrder.status, request.reason ?? null);
+  }
+
+  /** The status that follows from the visits, whatever the table of moves says; the visits are where they are already. */
+  async derive(workOrder: WorkOrderEntity, request: DerivedChange): Promise<void> {
+    const at = request.at < workOrder.statusChangedAt ? workOrder.statusChangedAt : request.at;
+    const { startedAt } = workOrder;
+    const written = await this.write(workOrder, {
+      ...stateAfter(workOrder, request, at),
+      startedAt,
+      ...request.changes,
+    });
+    await this.record(workOrder, request, at);
+    await this.announcer.announce(written, workOrder.status, request.reason ?? null);
+  }
+
+  private async write(workOrder: WorkOrderEntity, values: Partial<WorkOrderEntity>): Promise<WorkOrderEntity> {
+    const changes = values as QueryDeepPartialEntity<WorkOrderEntity>;
+    await updateVersioned(this.unitOfWork.manager, WorkOrderEntity, workOrder, changes);
+    return Object.assign(new WorkOrderEntity(), workOrder, values);
   }
 
   private async assertLegal(next: WorkOrderEntity, { to, reason }: StatusChangeRequest): Promise<void> {
@@ -94,7 +113,9 @@ export class StatusChange {
   }
 
   private async timeOf(workOrder: WorkOrderEntity, claimed: Date | undefined): Promise<Date> {
-    const time = transitionTime(claimed, await this.clock.now(), workOrder.statusChangedAt);
+    const { statusChangedAt, startedAt } = workOrder;
+    const previous = startedAt !== null && startedAt > statusChangedAt ? startedAt : statusChangedAt;
+    const time = transitionTime(claimed, await this.clock.now(), previous);
     if (time.kind !== 'valid') throw invalidTime(time.kind);
     return time.at;
   }

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork, updateVersioned } from '../../platform/database';
+import { Outbox } from '../../platform/outbox';
+import { derivedStatus, statusByVisits } from './domain/derived-status';
+import { currentVisit } from './domain/visit-status';
+import type { VisitEntity } from './persistence/visit.entity';
+import { VisitRepository } from './persistence/visit.repository';
+import { WorkOrderEntity } from './persistence/work-order.entity';
+import { WorkOrderRepository } from './persistence/work-order.repository';
+import { TransitionFactsReader } from './transition-facts';
+import { StatusChange } from './use-cases/status-change';
+import { WorkOrderUpdated } from './work-orders.events';
+
+/** Brings a work order to what its visits say: status, window, technician. */
+@Injectable()
+export class VisitSettlement {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly visits: VisitRepository,
+    private readonly workOrders: WorkOrderRepository,
+    private readonly facts: TransitionFactsReader,
+    private readonly statusChange: StatusChange,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @param at when the visit changed, as the client said */
+  async settle(workOrder: WorkOrderEntity, at: Date, reason: string | null): Promise<void> {
+    const visits = await this.visits.of(workOrder.id);
+    const statuses = visits.map(({ status }) => status);
+    const changes = await this.repeated(workOrder, visits);
+    const to = statusByVisits(workOrder.status, statuses);
+    if (to !== workOrder.status)
+      await this.statusChange.derive(workOrder, { to, at, changes, ...(reason !== null && { reason }) });
+    else if (Object.keys(changes).length > 0)
+      await updateVersioned(this.unitOfWork.manager, WorkOrderEntity, workOrder, changes);
+    const { id, number } = workOrder;
+    this.outbox.append(WorkOrderUpdated, id, { workOrderId: id, number, changed: ['visits'] });
+    if (derivedStatus(statuses) === 'completed') await this.complete(id, at);
+  }
+
+  /** All visits are done: so is the work, if nothing is missing. Else somebody completes it when it is there. */
+  private async complete(id: string, at: Date): Promise<void> {
+    const workOrder = await this.workOrders.loadForChange(id);
+    const { facts } = await this.facts.known(workOrder, ['gates_passed'], undefined);
+    if (facts.closedGates.length === 0)
+      await this.statusChange.apply(workOrder, { to: 'completed', at: later(at, workOrder.statusChangedAt) });
+  }
+
+  /** What the work order repeats of its visits, where it differs. */
+  private async repeated(workOrder: WorkOrderEntity, visits: readonly VisitEntity[]) {
+    const current = currentVisit(visits);
+    const crew = current ? await this.visits.crew(current.id) : [];
+    const wanted = {
+      ...(current && {
+        windowStart: current.windowStart,
+        windowEnd: current.windowEnd,
+        plannedMinutes: current.plannedMinutes,
+        technicianId: crew.find(({ role }) => role === 'lead')?.technicianId ?? null,
+      }),
+      enrouteAt: earliest(visits.map(({ dispatchedAt }) => dispatchedAt)),
+      startedAt: workOrder.startedAt ?? earliest(visits.map(({ startedAt }) => startedAt)),
+    };
+    const entries = Object.entries(wanted) as [keyof typeof wanted, Date | string | number | null][];
+    return Object.fromEntries(entries.filter(([name, value]) => !isSame(workOrder[name], value))) as typeof wanted;
+  }
+}
+
+function later(one: Date, other: Date): Date {
+  return one < other ? other : one;
+}
+
+function earliest(instants: readonly (Date | null)[]): Date | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length === 0 ? null : new Date(Math.min(...known.map((instant) => instant.getTime())));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
+}
