@@ -67,6 +67,11 @@ import { CreateLeadAssignment1763760100000 } from './1763760100000-create-lead-a
 import { CreateReferrals1763760200000 } from './1763760200000-create-referrals';
 import { CreateVisits1763770000000 } from './1763770000000-create-visits';
 import { SplitCommissions1763770100000 } from './1763770100000-split-commissions';
+import { AddCompletionRules1763780000000 } from './1763780000000-add-completion-rules';
+import { CreateForms1763780100000 } from './1763780100000-create-forms';
+import { CreateSignatures1763780200000 } from './1763780200000-create-signatures';
+import { CreateScopeChanges1763780300000 } from './1763780300000-create-scope-changes';
+import { CreateServiceDue1763780400000 } from './1763780400000-create-service-due';
 import { CreateShifts1763790000000 } from './1763790000000-create-shifts';
 import { CreateDumpSites1763800000000 } from './1763800000000-create-dump-sites';
 
@@ -141,6 +146,11 @@ export const migrations = [
   CreateReferrals1763760200000,
   CreateVisits1763770000000,
   SplitCommissions1763770100000,
+  AddCompletionRules1763780000000,
+  CreateForms1763780100000,
+  CreateSignatures1763780200000,
+  CreateScopeChanges1763780300000,
+  CreateServiceDue1763780400000,
   CreateShifts1763790000000,
   CreateDumpSites1763800000000,
 ] as const;

@@ -6,6 +6,7 @@ import { ADDRESS, MASTER_DATA, SERIES } from './demo-master-data';
 import { PARTNER_ACCESS } from './demo-partner';
 import { DEMO_PRICE } from './demo-price';
 import { RECORDS } from './demo-records';
+import { serviceDue, siteDocuments } from './demo-site-documents';
 import { type DemoStatement, row } from './demo-statement';
 import { VISITS } from './demo-visits';
 import { SALES } from './demo-sales';
@@ -296,6 +297,8 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
     ...WEBHOOKS,
     commission(plan.id),
     ...(await photo(files)),
+    ...(await siteDocuments(files)),
+    serviceDue(pumping.id),
   ];
   for (const { text, values } of statements) await manager.query(text, [...values]);
 }

@@ -26,6 +26,7 @@ const WITHOUT_IDEMPOTENCY_KEY = [
   'verifyAuditLog',
   'createImport',
   'addWorkOrderPhoto',
+  'signWorkOrder', // the same picture under the same content is kept once
   'proveAgain',
   'createWsTicket',
   'forgotPassword',

@@ -6,7 +6,12 @@ import { type ComplianceData, createComplianceData } from './compliance-data';
 import { createDumpSite } from './dump-site';
 import { createSalesData, type SalesData } from './sales-data';
 import { createScheduleData, type ScheduleData } from './schedule-data';
+import { eventually } from './eventually';
+import { addPhoto, addSignature, prepareSite } from './site-data';
 import { createPartnerData, type PartnerData } from './partner-data';
+
+export { eventually } from './eventually';
+export { PNG } from './site-data';
 
 interface Created {
   readonly id: string;
@@ -53,6 +58,9 @@ export interface CompanyData extends PartnerData, ComplianceData, SalesData, Sch
   readonly jobTypeId: string;
   /** Of the work order `workOrderId`. */
   readonly photoId: string;
+  /** Of the work order `workOrderId`. */
+  readonly signatureId: string;
+  readonly formTemplateId: string;
   readonly deadLetterId: string;
   readonly exportId: string;
   readonly webhookId: string;
@@ -62,12 +70,6 @@ export interface CompanyData extends PartnerData, ComplianceData, SalesData, Sch
 
 const ADDRESS = { line1: '12 Cypress Ln', city: 'Houma', state: 'LA', postalCode: '70360', country: 'US' };
 let phone = 5_045_550_000;
-
-/** One white pixel, the smallest picture there is. */
-export const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
-  'base64',
-);
 
 /** Needs an app with a worker: invoices and commissions are drafted by it. `technicianId` does the work. */
 export async function createCompanyData(
@@ -144,6 +146,14 @@ export async function createCompanyData(
   });
   const dumpSite = await createDumpSite(make, `LA${phone}`);
   const schedule = await createScheduleData(company, technicianId, `Truck ${phone}`);
+  const vehicle = await make('/vehicles', { name: `Truck ${phone}`, capacityGallons: 2_500 });
+  const vehicleAssignment = await make('/vehicle-assignments', {
+    vehicleId: vehicle.id,
+    technicianId,
+    startsOn: '2035-01-01',
+  });
+  await http.put(`/technicians/${technicianId}/skills`, { skills: [{ skill: 'pumping', level: 3, expiresOn: null }] });
+  const site = await prepareSite(company, `Tank ${phone}`);
   const order = (): Promise<Created> =>
     make('/work-orders', {
       customerId: customer.id,
@@ -220,6 +230,8 @@ export async function createCompanyData(
     importId: (upload as Created).id,
     jobTypeId: await firstOf(company, '/job-types'),
     photoId: await addPhoto(company, open.id),
+    signatureId: await addSignature(company, open.id),
+    ...site,
     deadLetterId: await addDeadLetter(app, company),
     ...(await createSalesData(company, String(phone))),
     ...(await createPartnerData(app.adminUrl, company)),
@@ -241,17 +253,6 @@ async function ensureTankSize(company: TestCompany): Promise<Created> {
   const [first] = (found as { data: Created[] }).data;
   if (!first) throw new Error('The custom field is missing');
   return first;
-}
-
-async function addPhoto(company: TestCompany, workOrderId: string): Promise<string> {
-  const upload = company.admin.http.post(`/work-orders/${workOrderId}/photos`).field('kind', 'before');
-  const { body } = await upload.attach('file', PNG, { filename: 'lid.png', contentType: 'image/png' }).expect(201);
-  return eventually(async () => {
-    const { data } = (await company.admin.http.get(`/work-orders/${workOrderId}/photos`).expect(200)).body as {
-      data: (Created & { readonly fileState: string })[];
-    };
-    return data.find(({ id, fileState }) => id === (body as Created).id && fileState === 'clean')?.id;
-  });
 }
 
 async function addExport(company: TestCompany): Promise<string> {
@@ -315,15 +316,4 @@ export async function completed(
     invoiceId: await first('/invoices'),
     commissionId: await first('/payroll/commissions'),
   };
-}
-
-/** Asks until there is an answer; for effects that arrive through the outbox. */
-export async function eventually<T>(read: () => Promise<T | undefined>, timeoutMs = 15_000): Promise<T> {
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
-    const found = await read();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('What was awaited did not come');
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
 }

@@ -43,6 +43,7 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.assignmentRule]: data.assignmentRuleId,
     [DemoIds.referralPartner]: data.referralPartnerId,
     [DemoIds.opportunity]: data.opportunityId,
+    [DemoIds.formTemplate]: data.formTemplateId,
     [DemoIds.technician]: data.technicianId,
     [DemoIds.license]: data.licenseId,
     [DemoIds.certification]: data.certificationId,

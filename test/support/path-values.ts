@@ -42,6 +42,7 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/licenses/', (data) => data.licenseId],
   ['/api/v2/certifications/', (data) => data.certificationId],
   ['/api/v2/credential-requirements/', (data) => data.credentialRequirementId],
+  ['/api/v2/form-templates/', (data) => data.formTemplateId],
   ['/api/v2/work-orders/', (data) => data.workOrderId],
   ['/api/v2/invoices/', (data) => data.invoiceId],
   ['/api/v2/payments/', (data) => data.paymentId],
@@ -62,9 +63,10 @@ export function pathValues(
 ): (operation: Pick<DocumentedOperation, 'path'>) => Record<string, string> {
   return ({ path }) => {
     const id = PREFIXES.find(([prefix]) => path.startsWith(prefix))?.[1](data, company);
-    const { photoId, apiClientSecretId, technicianId, visitId } = data;
+    const { photoId, signatureId, apiClientSecretId, technicianId, visitId } = data;
     return {
       photoId,
+      signatureId,
       technicianId,
       visitId,
       apiClientSecretId,

@@ -10,8 +10,17 @@ export {
   type AssignmentConflict,
   type PlannedAssignment,
 } from './ports/assignment-checks';
+export { CompletionGates, type GateCheck } from './ports/completion-gates';
 export { BillingLock, type BillingCheck } from './ports/billing-lock';
 export {
+  FormItemFailed,
+  type FormItemFailedPayload,
+  MaterialsUsed,
+  type MaterialsUsedPayload,
+  ReviewDue,
+  type ReviewDuePayload,
+  ServiceDue,
+  type ServiceDuePayload,
   WorkOrderCreated,
   WorkOrderDeleted,
   WorkOrderRestored,

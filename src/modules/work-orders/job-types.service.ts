@@ -16,6 +16,7 @@ import {
 import { invalidRequest, notFound } from '../../platform/http';
 import { currentTenantId, currentUserId } from '../../platform/tenancy';
 import type { SkillRequirement } from '../workforce';
+import type { PhotoKind } from './domain/photo-kind';
 import { JobTypeEntity } from './persistence/job-type.entity';
 import { JOB_TYPE_LIST, JOB_TYPE_SHAPE } from './persistence/job-type.queries';
 import { WorkOrderReferences } from './work-order-references';
@@ -31,6 +32,9 @@ export interface JobTypeDraft {
   readonly checklist?: string[];
   readonly serviceId?: string | null;
   readonly requiresGallons?: boolean;
+  readonly requiredPhotos?: PhotoKind[];
+  readonly requiresSignature?: boolean;
+  readonly serviceIntervalMonths?: number | null;
   readonly isActive?: boolean;
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { closedGates } from './domain/completion-gates';
 import type { TransitionFacts, TransitionGuard } from './domain/transition-table';
 import type { WorkOrderEntity } from './persistence/work-order.entity';
 import { WorkOrderRepository } from './persistence/work-order.repository';
 import { BillingLock } from './ports/billing-lock';
+import { CompletionGates } from './ports/completion-gates';
 import { WorkOrderReferences } from './work-order-references';
 
 export interface KnownFacts {
@@ -19,6 +19,7 @@ export class TransitionFactsReader {
     private readonly repository: WorkOrderRepository,
     private readonly billing: BillingLock,
     private readonly references: WorkOrderReferences,
+    private readonly gates: CompletionGates,
   ) {}
 
   /** @param next the work order as the request would leave it, still in the status it comes from */
@@ -33,10 +34,14 @@ export class TransitionFactsReader {
       hasWindow: next.windowStart !== null,
       hasTechnician: asks('technician_assigned') ? await this.hasTechnician(next) : true,
       hasReason: reason !== undefined,
-      closedGates: asks('gates_passed') ? closedGates(await this.repository.jobType(next.jobTypeId), next) : [],
+      closedGates: asks('gates_passed') ? await this.closedGates(next) : [],
       isBilled: billing !== null,
     };
     return { facts, billing };
+  }
+
+  private async closedGates(next: WorkOrderEntity): Promise<string[]> {
+    return this.gates.closed(next, await this.repository.jobType(next.jobTypeId));
   }
 
   /** Whoever left the company since he was assigned drives nowhere. */

@@ -5,10 +5,12 @@ import { Outbox } from '../../platform/outbox';
 import { CustomersApi } from '../customers';
 import { sharesOf } from './domain/crew';
 import type { WorkOrderStatus } from './domain/work-order-status';
+import type { JobTypeEntity } from './persistence/job-type.entity';
 import type { WorkOrderEntity } from './persistence/work-order.entity';
 import type { WorkOrderLineEntity } from './persistence/work-order-line.entity';
 import { VisitRepository } from './persistence/visit.repository';
 import { WorkOrderRepository } from './persistence/work-order.repository';
+import { CompletionEffects } from './service-due/completion-effects';
 import { WorkOrderReferences } from './work-order-references';
 import {
   type CompletedLine,
@@ -28,22 +30,29 @@ export class WorkOrderAnnouncer {
     private readonly visits: VisitRepository,
     private readonly references: WorkOrderReferences,
     private readonly customers: CustomersApi,
+    private readonly effects: CompletionEffects,
   ) {}
 
   async announce(workOrder: WorkOrderEntity, from: WorkOrderStatus, reason: string | null): Promise<void> {
     const { id, number, status, statusChangedAt } = workOrder;
     this.outbox.append(WorkOrderStatusChanged, id, statusChange(workOrder, from, reason));
-    if (status === 'completed') this.outbox.append(WorkOrderCompleted, id, await this.completion(workOrder));
+    if (status === 'completed') await this.announceCompletion(workOrder);
     if (from === 'completed' && status === 'in_progress') {
       const reopenedAt = statusChangedAt.toISOString();
       this.outbox.append(WorkOrderReopened, id, { workOrderId: id, number, reopenedAt, reason });
     }
   }
 
-  private async completion(workOrder: WorkOrderEntity): Promise<WorkOrderCompletedPayload> {
+  private async announceCompletion(workOrder: WorkOrderEntity): Promise<void> {
+    const jobType = await this.repository.jobType(workOrder.jobTypeId);
+    const completed = await this.completion(workOrder, jobType);
+    this.outbox.append(WorkOrderCompleted, workOrder.id, completed);
+    await this.effects.apply(workOrder, jobType, completed);
+  }
+
+  private async completion(workOrder: WorkOrderEntity, jobType: JobTypeEntity): Promise<WorkOrderCompletedPayload> {
     const { id, number, customerId, propertyId, technicianId, currency, statusChangedAt, taxRateId, taxRate } =
       workOrder;
-    const jobType = await this.repository.jobType(workOrder.jobTypeId);
     const property = await this.customers.property(propertyId);
     const lines = await this.repository.lines(id);
     return {
@@ -57,6 +66,7 @@ export class WorkOrderAnnouncer {
       completedAt: statusChangedAt.toISOString(),
       completedOn: await this.references.dayAt(property, statusChangedAt),
       currency,
+      noCharge: workOrder.noCharge,
       gallons: workOrder.actualGallons,
       taxRate: taxRateId === null || taxRate === null ? null : { id: taxRateId, rate: plain(taxRate) },
       lines: lines.map(completedLine),

@@ -35,6 +35,15 @@ export interface PricedWorkOrder {
   readonly currency: string;
 }
 
+export interface PriceCircumstances {
+  readonly now: Date;
+  readonly property: PropertyFacts | null;
+  /** Of the work order, as long as no line says another one. */
+  readonly currency: string;
+  /** Where the request has a line; `/lines/…` when absent. */
+  readonly placeOf?: (index: number) => string;
+}
+
 /** Prices work orders: rate sheets, tier, zone, rules, gallons over, travel, minimum charge and surcharges, as the pricing engine says. */
 @Injectable()
 export class WorkOrderPrices {
@@ -49,10 +58,10 @@ export class WorkOrderPrices {
   async priceAnew(
     requests: readonly LineRequest[],
     work: PricedWork,
-    given: { readonly now: Date; readonly property: PropertyFacts | null; readonly currency: string },
+    given: PriceCircumstances,
   ): Promise<PricedWorkOrder> {
     const services = await this.catalog.services(requests.map(({ serviceId }) => serviceId));
-    const { lines: requested, currency = given.currency, faults } = priceLines(requests, services);
+    const { lines: requested, currency = given.currency, faults } = priceLines(requests, services, given.placeOf);
     const [first] = faults;
     if (first) throw WorkOrderErrors['work_order.invalid_lines'](first.detail, { faults });
     const lines = requests.flatMap(({ serviceId, quantity, unitPriceMinor }) => {
@@ -62,7 +71,7 @@ export class WorkOrderPrices {
     const { customerId } = work;
     const terms = await this.termsOf(work, given.property, given.now);
     const calculated = await this.documents.price({ ...terms, customerId, property: given.property, currency, lines });
-    return priced(calculated, requested);
+    return charged(priced(calculated, requested), work);
   }
 
   /** The services, tier and rules it was priced with, on the terms of the work as they are now. */
@@ -73,16 +82,16 @@ export class WorkOrderPrices {
   ): Promise<PricedWorkOrder> {
     const property = await this.customers.property(work.propertyId);
     const terms = await this.termsOf(work, property, given.now);
-    return priced(await this.documents.again(fromSnapshot(snapshot), work, terms), given.requested);
+    return charged(priced(await this.documents.again(fromSnapshot(snapshot), work, terms), given.requested), work);
   }
 
   /** As it was priced, but for other gallons. */
   async priceGallons(
     snapshot: PriceSnapshot,
-    { gallons }: Pick<PricedWork, 'gallons'>,
+    work: Pick<PricedWork, 'gallons' | 'noCharge'>,
     requested: readonly RequestedLine[],
   ): Promise<PricedWorkOrder> {
-    return priced(await this.documents.withGallons(fromSnapshot(snapshot), gallons), requested);
+    return charged(priced(await this.documents.withGallons(fromSnapshot(snapshot), work.gallons), requested), work);
   }
 
   /** What there is to say about a work order that was priced before its prices were explained: its lines stay, its tax follows the day. */
@@ -104,6 +113,16 @@ export class WorkOrderPrices {
     const time = windowStart === null ? null : timeOfDayIn(zone, windowStart);
     return { on, time, miles, gallons, projectCode, tax: await this.references.taxOn(property, on) };
   }
+}
+
+/** Work for nothing keeps its lines and what it costs us; the explanation of its price says what it would have been. */
+function charged(price: PricedWorkOrder, { noCharge }: Pick<PricedWork, 'noCharge'>): PricedWorkOrder {
+  if (!noCharge) return price;
+  return {
+    ...price,
+    lines: price.lines.map((line) => ({ ...line, unitPriceMinor: 0n, roundingMinor: 0n, netMinor: 0n })),
+    columns: { ...price.columns, subtotalMinor: 0n, taxMinor: 0n, totalMinor: 0n },
+  };
 }
 
 function priced(calculated: CalculatedPrice, requested: readonly RequestedLine[]): PricedWorkOrder {

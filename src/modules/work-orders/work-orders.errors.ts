@@ -24,4 +24,13 @@ export const WorkOrderErrors = defineErrors({
   'technician.busy': { status: 409, title: 'The technician is busy with another work order' },
   'job_type.key_taken': { status: 409, title: 'The key belongs to another job type' },
   'work_order.not_scheduled': { status: 409, title: 'The work order has no arrival window' },
+  'form.invalid_fields': { status: 422, title: 'The form is not valid' },
+  'form.too_many': { status: 409, title: 'There are too many forms' },
+  'form.unknown_template': { status: 422, title: 'There is no such form' },
+  'form.invalid_answers': { status: 422, title: 'The answers are not valid' },
+  'scope.not_on_site': { status: 409, title: 'Nobody is on site' },
+  'scope.nothing_to_approve': { status: 409, title: 'There is nothing to approve' },
+  'scope.another_amount': { status: 409, title: 'The work order costs something else' },
+  'scope.invalid_approval': { status: 422, title: 'The approval is not valid' },
+  'follow_up.never_completed': { status: 409, title: 'The work was never completed' },
 });

@@ -43,6 +43,8 @@ export interface WorkOrderCompletedPayload {
   /** The day of completion where the work was done. */
   readonly completedOn: string;
   readonly currency: string;
+  /** Nothing of it is billed. Absent in what was published before there was such work. */
+  readonly noCharge?: boolean;
   readonly gallons: number | null;
   /** The rate kept by the work order, a fraction as decimal text. */
   readonly taxRate: { readonly id: string; readonly rate: string } | null;
@@ -59,6 +61,42 @@ export interface WorkOrderReopenedPayload {
   readonly number: string;
   readonly reopenedAt: string;
   readonly reason: string | null;
+}
+
+/** What the work used up, as far as its lines say; replaced by every further completion of the work order. */
+export interface MaterialsUsedPayload extends WorkOrderPayload {
+  readonly technicianId: string | null;
+  readonly completedOn: string;
+  readonly lines: readonly Pick<CompletedLine, 'serviceId' | 'code' | 'unit' | 'quantity'>[];
+}
+
+/** The customer may be asked how it was: at the first completion of work that was charged and is no recall. */
+export interface ReviewDuePayload extends WorkOrderPayload {
+  readonly customerId: string;
+  readonly propertyId: string;
+  readonly technicianId: string | null;
+  readonly completedOn: string;
+}
+
+/** The property is due again for this kind of work. */
+export interface ServiceDuePayload extends WorkOrderPayload {
+  readonly customerId: string;
+  readonly propertyId: string;
+  /** Key of the job type. */
+  readonly jobType: string;
+  readonly completedOn: string;
+  readonly dueOn: string;
+}
+
+/** An item of a form failed for the first time on its work order, and asks for a follow-up. */
+export interface FormItemFailedPayload {
+  readonly workOrderId: string;
+  readonly number: string;
+  readonly failureId: string;
+  readonly fieldKey: string;
+  readonly label: string;
+  /** Key of the job type the follow-up is to have. */
+  readonly followUpJobType: string;
 }
 
 export interface WorkOrderPayload {
@@ -103,3 +141,9 @@ export const WorkOrderRestored = defineEvent<WorkOrderPayload>('work_order.resto
 export const WorkOrderCompleted = defineEvent<WorkOrderCompletedPayload>('work_order.completed', 1);
 
 export const WorkOrderReopened = defineEvent<WorkOrderReopenedPayload>('work_order.reopened', 1);
+
+export const FormItemFailed = defineEvent<FormItemFailedPayload>('work_order.form_item_failed', 1);
+
+export const MaterialsUsed = defineEvent<MaterialsUsedPayload>('work_order.materials_used', 1);
+export const ReviewDue = defineEvent<ReviewDuePayload>('work_order.review_due', 1);
+export const ServiceDue = defineEvent<ServiceDuePayload>('work_order.service_due', 1);

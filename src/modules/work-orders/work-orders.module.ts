@@ -10,6 +10,9 @@ import { WorkOrdersExports } from './work-orders.exports';
 import './work-orders.permissions';
 import { WorkOrdersPersonalData } from './work-orders.personal-data';
 import './work-orders.retention';
+import { CompletionFactsGates } from './completion-facts.gates';
+import { FOLLOW_UP_CONTROLLERS, FOLLOW_UP_PROVIDERS } from './follow-ups/follow-ups.parts';
+import { FORM_CONTROLLERS, FORM_ENTITIES, FORM_PROVIDERS } from './forms/forms.parts';
 import { JobTypesController } from './http/job-types.controller';
 import { VisitsController } from './http/visits.controller';
 import { WorkOrderCommandsController } from './http/work-order-commands.controller';
@@ -34,6 +37,10 @@ import { WorkOrderRepository } from './persistence/work-order.repository';
 import { AssignmentChecks } from './ports/assignment-checks';
 import { BillingLock } from './ports/billing-lock';
 import { AddVisit } from './use-cases/add-visit';
+import { CompletionGates } from './ports/completion-gates';
+import { SCOPE_CONTROLLERS, SCOPE_ENTITIES, SCOPE_PROVIDERS } from './scope/scope.parts';
+import { SERVICE_DUE_CONTROLLERS, SERVICE_DUE_ENTITIES, SERVICE_DUE_PROVIDERS } from './service-due/service-due.parts';
+import { SIGNATURE_CONTROLLERS, SIGNATURE_ENTITIES, SIGNATURE_PROVIDERS } from './signatures/signatures.parts';
 import { AddWorkOrderPhoto } from './use-cases/add-work-order-photo';
 import { AssignWorkOrder } from './use-cases/assign-work-order';
 import { ChangeVisit } from './use-cases/change-visit';
@@ -74,6 +81,10 @@ const ENTITIES = [
   WorkOrderPhotoEntity,
   VisitEntity,
   VisitAssignmentEntity,
+  ...FORM_ENTITIES,
+  ...SCOPE_ENTITIES,
+  ...SERVICE_DUE_ENTITIES,
+  ...SIGNATURE_ENTITIES,
 ];
 const USE_CASES = [
   AddVisit,
@@ -105,12 +116,17 @@ const USE_CASES = [
     WorkforceModule,
   ],
   controllers: [
+    ...FOLLOW_UP_CONTROLLERS,
     WorkOrdersController,
     WorkOrderCommandsController,
     WorkOrderHistoryController,
     WorkOrderPhotosController,
     JobTypesController,
     VisitsController,
+    ...FORM_CONTROLLERS,
+    ...SCOPE_CONTROLLERS,
+    ...SERVICE_DUE_CONTROLLERS,
+    ...SIGNATURE_CONTROLLERS,
   ],
   providers: [
     WorkOrdersPersonalData,
@@ -122,6 +138,15 @@ const USE_CASES = [
     CompanySettingsReader,
     CredentialGate,
     DoubleBooking,
+    ...FOLLOW_UP_PROVIDERS,
+    ...FORM_PROVIDERS,
+    ...SCOPE_PROVIDERS,
+    ...SERVICE_DUE_PROVIDERS,
+    ...SIGNATURE_PROVIDERS,
+    BillingLock,
+    CompanySettingsReader,
+    CompletionFactsGates,
+    CompletionGates,
     JobTypeProvisioning,
     JobTypesService,
     OpenJobs,
@@ -146,6 +171,7 @@ const USE_CASES = [
   exports: [
     AssignmentChecks,
     BillingLock,
+    CompletionGates,
     ChangeWorkOrder,
     CreateWorkOrder,
     MoveWorkOrder,

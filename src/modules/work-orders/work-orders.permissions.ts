@@ -12,7 +12,8 @@ export const workOrderPermissions = definePermissions({
     price: 'Write prices of lines by hand',
     schedule: 'Schedule work orders',
     transition: 'Move work orders on',
-    document: 'Add photos to work orders',
+    document: 'Add photos, forms and signatures to work orders',
+    adjust: 'Change the scope on site',
     delete: 'Delete drafts',
     override: 'Reopen, reinstate and cancel work in progress',
   },
@@ -20,9 +21,15 @@ export const workOrderPermissions = definePermissions({
   guardedFields: ['costMinor', 'marginMinor'],
   grants: {
     technician: [
-      { actions: ['read', 'transition', 'document'], conditions: ASSIGNED_TO_ME, except: ['costMinor', 'marginMinor'] },
+      {
+        actions: ['read', 'transition', 'document', 'adjust'],
+        conditions: ASSIGNED_TO_ME,
+        except: ['costMinor', 'marginMinor'],
+      },
     ],
-    user: [{ actions: ['read', 'create', 'update', 'price', 'schedule', 'transition', 'document', 'delete'] }],
+    user: [
+      { actions: ['read', 'create', 'update', 'price', 'schedule', 'transition', 'document', 'adjust', 'delete'] },
+    ],
     admin: [{ actions: ['*'] }],
   },
 });
@@ -32,4 +39,18 @@ export const jobTypePermissions = definePermissions({
   title: 'Job types',
   actions: { read: 'See job types', create: 'Add job types', update: 'Change job types' },
   grants: { technician: [{ actions: ['read'] }], user: [{ actions: ['read'] }], admin: [{ actions: ['*'] }] },
+});
+
+export const formTemplatePermissions = definePermissions({
+  resource: 'form_templates',
+  title: 'Forms',
+  actions: { read: 'See forms', create: 'Add forms', update: 'Change forms' },
+  grants: { technician: [{ actions: ['read'] }], user: [{ actions: ['read'] }], admin: [{ actions: ['*'] }] },
+});
+
+export const serviceDuePermissions = definePermissions({
+  resource: 'service_due',
+  title: 'Services that are due',
+  actions: { read: 'See what is due again' },
+  grants: { user: [{ actions: ['read'] }], admin: [{ actions: ['*'] }] },
 });

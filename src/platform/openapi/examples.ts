@@ -44,6 +44,7 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/licenses', DemoIds.license],
   ['/api/v2/certifications', DemoIds.certification],
   ['/api/v2/credential-requirements', DemoIds.credentialRequirement],
+  ['/api/v2/form-templates', DemoIds.formTemplate],
   ['/api/v2/work-orders', DemoIds.scheduledWorkOrder],
   ['/api/v2/invoices', DemoIds.invoice],
   ['/api/v2/payments', DemoIds.payment],

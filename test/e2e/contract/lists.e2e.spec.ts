@@ -34,6 +34,9 @@ const LISTS = [
   'listDumpFees',
   'listDumpSites',
   'listExports',
+  'listFormEditions',
+  'listFormSubmissions',
+  'listFormTemplates',
   'listImportRows',
   'listImports',
   'listInvitations',
@@ -57,6 +60,9 @@ const LISTS = [
   'listSandboxMessages',
   'listSandboxes',
   'listSavedViews',
+  'listScopeApprovals',
+  'listScopeChanges',
+  'listServiceDue',
   'listServices',
   'listShifts',
   'listSessions',
@@ -75,6 +81,7 @@ const LISTS = [
   'listWebhooks',
   'listWorkOrderEvents',
   'listWorkOrderPhotos',
+  'listWorkOrderSignatures',
   'listWorkOrders',
 ];
 /** Lists over all companies, which grow with every test: looked at beside what they belong to (company-life). */
@@ -94,6 +101,8 @@ const SHORT = new Set([
   'listCustomerContacts',
   'listCustomerHolds',
   'listCustomerProperties',
+  'listFormEditions',
+  'listFormSubmissions',
   'listImportRows',
   'listOpportunityStageChanges',
   'listPayRates',
@@ -101,9 +110,13 @@ const SHORT = new Set([
   'listReferralCredits',
   'listVisits',
   'listWebhookDeliveries',
+  'listScopeApprovals',
+  'listScopeChanges',
+  'listServiceDue',
   'listSessions',
   'listWorkOrderEvents',
   'listWorkOrderPhotos',
+  'listWorkOrderSignatures',
 ]);
 
 /** More than any list here has: a cursor that goes in circles ends there. */

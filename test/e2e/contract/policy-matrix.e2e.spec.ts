@@ -30,6 +30,13 @@ const ENDED_BY_THE_CALL: Readonly<
   ...PARTNER_ENDED,
 };
 
+const TABLE = { field: 'kind', value: 'customers', isPicture: false };
+/** What goes with the file of an upload that is no table. */
+const UPLOADS: Readonly<Record<string, typeof TABLE>> = {
+  addWorkOrderPhoto: { field: 'kind', value: 'after', isPicture: true },
+  signWorkOrder: { field: 'signerName', value: 'Rosa Delgado', isPicture: true },
+};
+
 /** What a list shows of a side, and where it would have to be looked for. */
 const LISTED: Readonly<
   Record<string, (side: Side) => { readonly id: string; readonly field?: string; readonly query?: string }>
@@ -69,6 +76,8 @@ const LISTED: Readonly<
   listAssignmentRules: ({ data }) => ({ id: data.assignmentRuleId }),
   listReferralPartners: ({ data }) => ({ id: data.referralPartnerId }),
   listOpportunities: ({ data }) => ({ id: data.opportunityId }),
+  listServiceDue: ({ data }) => ({ id: data.propertyId, field: 'propertyId' }),
+  listFormTemplates: ({ data }) => ({ id: data.formTemplateId }),
   listTechnicians: ({ data }) => ({ id: data.technicianId }),
   listLicenses: ({ data }) => ({ id: data.licenseId }),
   listCertifications: ({ data }) => ({ id: data.certificationId }),
@@ -131,14 +140,14 @@ describe('Policy matrix', () => {
     const request = http.raw(operation.method, path + requiredQuery(operation, side.data));
     if (operation.parameters?.some(({ name }) => name === 'If-Match')) void request.set('If-Match', NEVER_REACHED);
     if (operation.requestBody?.content['multipart/form-data']) {
-      const isPhoto = operation.operationId === 'addWorkOrderPhoto';
-      const content = isPhoto ? PNG : Buffer.from('first_name,last_name\nMei,Sato\n');
+      const { field, value, isPicture } = UPLOADS[operation.operationId] ?? TABLE;
+      const content = isPicture ? PNG : Buffer.from('first_name,last_name\nMei,Sato\n');
       void request
-        .field('kind', isPhoto ? 'after' : 'customers')
+        .field(field, value)
         .attach(
           'file',
           content,
-          isPhoto ? { filename: 'a.png', contentType: 'image/png' } : { filename: 'a.csv', contentType: 'text/csv' },
+          isPicture ? { filename: 'a.png', contentType: 'image/png' } : { filename: 'a.csv', contentType: 'text/csv' },
         );
       return request;
     }

@@ -3,6 +3,7 @@ import { MEMBERS_POLICY, MEMBERS_PUBLIC_OPERATIONS } from './policy/members.poli
 import { TRUST_POLICY, TRUST_PUBLIC_OPERATIONS } from './policy/trust.policy';
 import { WEBHOOK_POLICY } from './policy/webhooks.policy';
 import { PARTNER_POLICY } from './policy/partner-access.policy';
+import { SITE_WORK_POLICY } from './policy/site-work.policy';
 import { SESSION_POLICY, SESSION_PUBLIC_OPERATIONS } from './policy/sessions-and-factors.policy';
 import { RECORDS_POLICY } from './policy/records.policy';
 import { PERSONAL_DATA_POLICY } from './policy/personal-data.policy';
@@ -156,6 +157,8 @@ export const POLICY: Readonly<Record<string, string>> = {
   moveCrewMember: '+00 ++0 ++0 ++0',
   addWorkOrderPhoto: '+00 ++0 ++0 ++0',
   getWorkOrderPhotoContent: '+00 ++0 ++0 ++0',
+
+  ...SITE_WORK_POLICY,
 
   // Invoices: a technician reads those of his work, the office reads, the administrator decides
   listInvoices: '=.. ==. ==. ==.',

@@ -43,6 +43,7 @@ describe('a change that changes nothing', () => {
       hours: [],
     };
     const shift = { technicianId, kind: 'available', startsOn: '2030-01-01', startsAt: '08:00', endsAt: '17:00' };
+    const form = { name: 'Lid', fields: [{ key: 'lid', label: 'Lid', type: 'choice', options: ['ok', 'worn'] }] };
     const resources: [string, string, string][] = [
       ['/customers', story.customerId, 'displayName'],
       ['/properties', story.propertyId, 'label'],
@@ -59,6 +60,7 @@ describe('a change that changes nothing', () => {
       ['/lost-reasons', await made('/lost-reasons', { name: 'Moved away' }), 'name'],
       ['/opportunities', await made('/opportunities', { title: 'Lead', contactName: 'Lena' }), 'title'],
       ['/referral-partners', await made('/referral-partners', { name: 'Anne', kind: 'realtor' }), 'name'],
+      ['/form-templates', await made('/form-templates', form), 'fields'],
       ['/technicians', story.company.technicianId, 'firstName'],
       ['/shifts', await made('/shifts', shift), 'note'],
       ['/vehicles', await made('/vehicles', { name: 'Truck 9' }), 'name'],

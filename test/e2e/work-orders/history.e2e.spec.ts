@@ -122,7 +122,9 @@ describe('history of a work order', () => {
       app.adminUrl,
       `SELECT name FROM outbox_events WHERE aggregate_id = '${id}' AND name NOT IN ('work_order.created', 'work_order.status_changed') ORDER BY id`,
     );
-    expect(names.map(({ name }) => name)).toEqual(['work_order.completed', 'work_order.reopened']);
+    expect(names.map(({ name }) => name)).toEqual(
+      ['completed', 'materials_used', 'review_due', 'reopened'].map((fact) => `work_order.${fact}`),
+    );
   });
 
   it('the audit log says who did each step', async () => {

@@ -6,7 +6,9 @@ import { DraftInvoiceFromWorkOrder } from '../use-cases/draft-invoice-from-work-
 export class DraftInvoiceOnWorkOrderCompleted implements EventSubscriber<WorkOrderCompletedPayload> {
   constructor(private readonly draftInvoice: DraftInvoiceFromWorkOrder) {}
 
-  handle({ payload, occurredAt }: EventEnvelope<WorkOrderCompletedPayload>): Promise<void> {
-    return this.draftInvoice.execute(payload, occurredAt);
+  /** Work under warranty, or done for nothing, has no invoice. */
+  async handle({ payload, occurredAt }: EventEnvelope<WorkOrderCompletedPayload>): Promise<void> {
+    if (payload.noCharge) return;
+    await this.draftInvoice.execute(payload, occurredAt);
   }
 }

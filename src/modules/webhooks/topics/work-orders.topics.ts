@@ -1,5 +1,9 @@
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import {
+  FormItemFailed,
+  MaterialsUsed,
+  ReviewDue,
+  ServiceDue,
   WorkOrderCompleted,
   WorkOrderCreated,
   WorkOrderDeleted,
@@ -60,7 +64,60 @@ const COMPLETED = objectOf({
   totalMinor: minor,
 });
 
+const COMPLETED_AT = {
+  schema: { workOrderId: id, number: text, customerId: id, propertyId: id },
+  example: { ...plain.example, customerId: DemoIds.customer, propertyId: DemoIds.property },
+};
+
 export const WORK_ORDER_TOPICS = [
+  topicOf(MaterialsUsed, {
+    title: 'What completed work used up',
+    address,
+    schema: objectOf({
+      workOrderId: id,
+      number: text,
+      technicianId: idOrNull,
+      completedOn: day,
+      lines: listOf(objectOf({ serviceId: id, code: text, unit: text, quantity: text })),
+    }),
+    example: {
+      ...plain.example,
+      technicianId: DemoIds.technician,
+      completedOn: '2026-11-20',
+      lines: [{ serviceId: DemoIds.service, code: 'PUMP-1750', unit: 'each', quantity: '1' }],
+    },
+  }),
+  topicOf(ReviewDue, {
+    title: 'The customer of completed work may be asked how it was',
+    address,
+    schema: objectOf({ ...COMPLETED_AT.schema, technicianId: idOrNull, completedOn: day }),
+    example: { ...COMPLETED_AT.example, technicianId: DemoIds.technician, completedOn: '2026-11-20' },
+  }),
+  topicOf(ServiceDue, {
+    title: 'It is known when a property is due again',
+    address,
+    schema: objectOf({ ...COMPLETED_AT.schema, jobType: text, completedOn: day, dueOn: day }),
+    example: { ...COMPLETED_AT.example, jobType: 'pumping', completedOn: '2026-11-20', dueOn: '2029-11-20' },
+  }),
+  topicOf(FormItemFailed, {
+    title: 'An item of a form failed on site and asks for a follow-up',
+    address,
+    schema: objectOf({
+      workOrderId: id,
+      number: text,
+      failureId: id,
+      fieldKey: text,
+      label: text,
+      followUpJobType: text,
+    }),
+    example: {
+      ...plain.example,
+      failureId: DemoIds.formSubmission,
+      fieldKey: 'sludge_depth',
+      label: 'Depth of the sludge',
+      followUpJobType: 'pumping',
+    },
+  }),
   topicOf(WorkOrderCreated, {
     title: 'A work order was opened',
     address,

@@ -33,6 +33,7 @@ export interface PricedLines {
 export function priceLines(
   requests: readonly LineRequest[],
   services: ReadonlyMap<string, CatalogService>,
+  placeOf = (index: number): string => `/lines/${index}`,
 ): PricedLines {
   const faults: FieldFault[] = [];
   const lines: SnapshotLine[] = [];
@@ -42,7 +43,7 @@ export function priceLines(
   requests.forEach((request, index) => {
     const service = services.get(request.serviceId);
     const fault = service ? faultOf(request, service, currency) : UNKNOWN_SERVICE;
-    if (fault) faults.push({ ...fault, pointer: `/lines/${index}${fault.pointer}` });
+    if (fault) faults.push({ ...fault, pointer: `${placeOf(index)}${fault.pointer}` });
     else if (service) lines.push(snapshot(request, service));
   });
   return { lines, currency, faults };

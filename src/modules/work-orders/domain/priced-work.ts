@@ -11,6 +11,8 @@ export interface PricedWork {
   readonly windowStart: Date | null;
   /** Pumped, or expected as long as nobody knows better. */
   readonly gallons: number | null;
+  /** Nothing of it is charged. */
+  readonly noCharge: boolean;
 }
 
 interface WorkOrderFacts extends Omit<PricedWork, 'gallons'> {
@@ -21,9 +23,9 @@ interface WorkOrderFacts extends Omit<PricedWork, 'gallons'> {
 
 /** Nobody pays for an estimate: what was completed is priced by the gallons that were measured. */
 export function pricedWork({ status, estimatedGallons, actualGallons, ...work }: WorkOrderFacts): PricedWork {
-  const { customerId, propertyId, projectCode, travelMiles, windowStart } = work;
+  const { customerId, propertyId, projectCode, travelMiles, windowStart, noCharge } = work;
   const gallons = status === 'completed' ? actualGallons : (actualGallons ?? estimatedGallons);
-  return { customerId, propertyId, projectCode, travelMiles, windowStart, gallons };
+  return { customerId, propertyId, projectCode, travelMiles, windowStart, gallons, noCharge };
 }
 
 /** Miles as the column keeps them; undefined stays undefined. */

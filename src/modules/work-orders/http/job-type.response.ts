@@ -1,5 +1,6 @@
 import {
   BooleanField,
+  EnumListField,
   IdField,
   InstantField,
   IntegerField,
@@ -9,6 +10,7 @@ import {
 } from '../../../platform/http';
 import { DemoIds } from '../../../platform/openapi/demo-ids';
 import { SkillRequirementDto } from './dto/job-type.dto';
+import { PHOTO_KINDS, type PhotoKind } from '../domain/photo-kind';
 
 export class JobTypeResponse {
   @IdField()
@@ -37,6 +39,15 @@ export class JobTypeResponse {
 
   @BooleanField({ example: false })
   requiresGallons: boolean;
+
+  @EnumListField(PHOTO_KINDS, { enumName: 'PhotoKind', example: ['before', 'after'] })
+  requiredPhotos: PhotoKind[];
+
+  @BooleanField({ example: false })
+  requiresSignature: boolean;
+
+  @IntegerField({ nullable: true, min: 1, example: 36 })
+  serviceIntervalMonths: number | null;
 
   @BooleanField({ example: true })
   isActive: boolean;

@@ -4,12 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import { RequirePermission } from '../../../platform/access';
 import type { JsonText } from '../../../platform/database';
 import { FileErrors, readMultipart } from '../../../platform/files';
-import { createValidationPipe, Endpoint, IdPipe, invalidRequest } from '../../../platform/http';
+import { createValidationPipe, Endpoint, IdPipe } from '../../../platform/http';
 import { AddWorkOrderPhoto } from '../use-cases/add-work-order-photo';
 import { WorkOrderPhotos } from '../work-order-photos';
 import { AddPhotoDto } from './dto/add-photo.dto';
 import { ListWorkOrderPhotosQuery } from './dto/list-work-orders.query';
 import { WorkOrderPhotoResponse } from './work-order-history.response';
+import { placeOf } from './place-of';
 import { PHOTO_KINDS } from '../domain/photo-kind';
 import { PHOTO_LIST } from '../persistence/work-order-history.queries';
 
@@ -60,7 +61,7 @@ export class WorkOrderPhotosController {
     return this.adding.execute(id, {
       kind,
       file,
-      ...locationOf(body),
+      ...placeOf(body),
       ...(takenAt !== undefined && { takenAt: new Date(takenAt) }),
     });
   }
@@ -89,14 +90,4 @@ export class WorkOrderPhotosController {
     const { stream, contentType, sizeBytes } = await this.photos.open(id, photoId);
     return new StreamableFile(stream, { type: contentType, length: sizeBytes, disposition: 'inline' });
   }
-}
-
-function locationOf({ lat, lng }: AddPhotoDto): { location?: { lat: string; lng: string } } {
-  if (lat === undefined && lng === undefined) return {};
-  if (lat !== undefined && lng !== undefined && Math.abs(Number(lat)) <= 90 && Math.abs(Number(lng)) <= 180) {
-    return { location: { lat, lng } };
-  }
-  throw invalidRequest([
-    { pointer: '/lat', code: 'invalid_location', detail: 'Send lat (-90 to 90) and lng (-180 to 180) together.' },
-  ]);
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   DecimalField,
+  BooleanField,
   EnumField,
   IdField,
   InstantField,
@@ -133,6 +134,18 @@ export class WorkOrderResponse {
 
   @TextField({ nullable: true, max: 1_000, example: null })
   cancelReason: string | null;
+
+  @BooleanField({ example: false, description: 'Completion waits for the customer’s signature.' })
+  requiresSignature: boolean;
+
+  @IdField({ nullable: true, example: null, description: 'The work order this one follows up.' })
+  parentId: string | null;
+
+  @IdField({ nullable: true, example: null, description: 'The completed work order whose work this one makes good.' })
+  warrantyOfId: string | null;
+
+  @BooleanField({ example: false, description: 'Priced at nothing and not billed.' })
+  noCharge: boolean;
 
   @TextListField({ max: 50, example: ['vip'] })
   tags: string[];

@@ -1,6 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import { IdColumn, JsonColumn, TenantEntity, TextColumn } from '../../../platform/database';
 import type { SkillRequirement } from '../../workforce';
+import type { PhotoKind } from '../domain/photo-kind';
 
 /** A kind of job the company does; its key is what the API calls `jobType`. */
 @Entity('job_types')
@@ -33,6 +34,18 @@ export class JobTypeEntity extends TenantEntity {
   /** Completion waits for the gallons that were pumped. */
   @Column({ type: 'boolean', default: false })
   requiresGallons: boolean;
+
+  /** Completion waits for at least one photo of each of these kinds. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  requiredPhotos: PhotoKind[];
+
+  /** What new work orders start with as `requiresSignature`. */
+  @Column({ type: 'boolean', default: false })
+  requiresSignature: boolean;
+
+  /** The property is due again so many months after the completion; null where the job does not come back by itself. */
+  @Column({ type: 'integer', nullable: true })
+  serviceIntervalMonths: number | null;
 
   @Column({ type: 'boolean', default: true })
   isActive: boolean;

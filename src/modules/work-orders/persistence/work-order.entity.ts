@@ -169,6 +169,36 @@ export class WorkOrderEntity extends SoftDeletableTenantEntity {
   @TextColumn({ nullable: true })
   cancelReason: string | null;
 
+  /** Completion waits for the customer's signature. */
+  @Column({ type: 'boolean', default: false })
+  requiresSignature: boolean;
+
+  /** The work order this one follows up. */
+  @IdColumn({ nullable: true, update: false })
+  parentId: string | null;
+
+  @ManyToOne(() => WorkOrderEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'parent_id', referencedColumnName: 'id' },
+  ])
+  parent?: Relation<WorkOrderEntity>;
+
+  /** The completed work order whose work this one makes good. */
+  @IdColumn({ nullable: true, update: false })
+  warrantyOfId: string | null;
+
+  @ManyToOne(() => WorkOrderEntity, { createForeignKeyConstraints: false })
+  @JoinColumn([
+    { name: 'tenant_id', referencedColumnName: 'tenantId' },
+    { name: 'warranty_of_id', referencedColumnName: 'id' },
+  ])
+  warrantyOf?: Relation<WorkOrderEntity>;
+
+  /** Priced at nothing and not billed. */
+  @Column({ type: 'boolean', default: false, update: false })
+  noCharge: boolean;
+
   /** Names of the tags, sorted; repeats `work_order_tags` for lists. */
   @Column({ type: 'text', array: true, default: '{}' })
   tagNames: string[];

@@ -101,6 +101,10 @@ function buildShape(view: WorkOrderView): RowShape {
     completedAt: column('w.completed_at', 'instant'),
     canceledAt: column('w.canceled_at', 'instant'),
     cancelReason: column('w.cancel_reason', 'text'),
+    requiresSignature: column('w.requires_signature', 'boolean'),
+    parentId: column('w.parent_id', 'uuid'),
+    warrantyOfId: column('w.warranty_of_id', 'uuid'),
+    noCharge: column('w.no_charge', 'boolean'),
     tags: column('array_to_json(w.tag_names)', 'json'),
     customFields: fieldsColumn(WORK_ORDER_FIELDS),
     createdAt: column('w.created_at', 'instant'),
@@ -143,6 +147,7 @@ export interface WorkOrderFilters extends TagFilters {
   readonly technicianId?: string;
   readonly customerId?: string;
   readonly propertyId?: string;
+  readonly parentId?: string;
   readonly jobType?: string;
   readonly priority?: string;
   readonly scheduledFrom?: string;
@@ -157,6 +162,7 @@ export function workOrderFilters(query: WorkOrderFilters): Sql[] {
     query.technicianId === undefined ? undefined : sql`w.technician_id = ${query.technicianId}::uuid`,
     query.customerId === undefined ? undefined : sql`w.customer_id = ${query.customerId}::uuid`,
     query.propertyId === undefined ? undefined : sql`w.property_id = ${query.propertyId}::uuid`,
+    query.parentId === undefined ? undefined : sql`w.parent_id = ${query.parentId}::uuid`,
     query.jobType === undefined ? undefined : sql`j.key = ${query.jobType}`,
     query.priority === undefined ? undefined : sql`w.priority = ${query.priority}`,
     query.scheduledFrom === undefined ? undefined : sql`w.window_start >= ${query.scheduledFrom}::timestamptz`,

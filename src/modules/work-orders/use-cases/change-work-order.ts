@@ -31,6 +31,7 @@ export interface WorkOrderChanges {
   readonly actualGallons?: number | null;
   readonly travelMiles?: number | null;
   readonly projectCode?: string | null;
+  readonly requiresSignature?: boolean;
   readonly customFields?: GivenFields;
 }
 

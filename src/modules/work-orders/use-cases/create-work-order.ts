@@ -40,6 +40,13 @@ export interface NewWorkOrderRequest {
   readonly customFields?: GivenFields;
   /** Why it is opened although the customer is on hold. */
   readonly holdOverrideReason?: string;
+  /** As the job type says when absent. */
+  readonly requiresSignature?: boolean;
+  /** The work order this one follows up, and the one whose work it makes good. The caller has seen that they are the customer's. */
+  readonly parentId?: string;
+  readonly warrantyOfId?: string;
+  /** Priced at nothing. */
+  readonly noCharge?: boolean;
 }
 
 /** Opens a work order as a draft: number, SLA, lines with the prices and the tax of the day. */
@@ -97,6 +104,10 @@ export class CreateWorkOrder {
         description,
         plannedMinutes: request.plannedMinutes ?? jobType.defaultDurationMinutes,
         estimatedGallons,
+        requiresSignature: request.requiresSignature ?? jobType.requiresSignature,
+        parentId: request.parentId ?? null,
+        warrantyOfId: request.warrantyOfId ?? null,
+        noCharge: work.noCharge,
         projectCode: work.projectCode,
         travelMiles: work.travelMiles,
         currency: priced.currency,
@@ -132,6 +143,7 @@ function workOf({
   projectCode,
   travelMiles,
   estimatedGallons,
+  noCharge = false,
 }: NewWorkOrderRequest): PricedWork {
   return {
     customerId,
@@ -140,5 +152,6 @@ function workOf({
     travelMiles: milesText(travelMiles) ?? null,
     windowStart: null,
     gallons: estimatedGallons ?? null,
+    noCharge,
   };
 }

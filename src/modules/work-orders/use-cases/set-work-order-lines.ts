@@ -13,6 +13,7 @@ import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { closed } from '../refusals';
 import { type PricedWorkOrder, WorkOrderPrices } from '../work-order-prices';
+import { ScopeChanges } from '../scope/scope-changes';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderUpdated } from '../work-orders.events';
 
@@ -25,6 +26,7 @@ export class SetWorkOrderLines {
     private readonly prices: WorkOrderPrices,
     private readonly customers: CustomersApi,
     private readonly clock: CompanyClock,
+    private readonly scope: ScopeChanges,
     private readonly reader: WorkOrderReader,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
@@ -39,9 +41,11 @@ export class SetWorkOrderLines {
       if (isClosed(workOrder.status)) throw closed(workOrder.status);
       if (hasPricesByHand(requests)) await this.policy.assertCan('work_orders:price', workOrder);
       const priced = await this.price(workOrder, requests);
+      const before = await this.scope.linesOf(id);
       await this.repository.replaceLines(id, priced.lines);
       const values = { ...priced.columns, currency: priced.currency };
       await updateVersioned(manager, WorkOrderEntity, workOrder, values as QueryDeepPartialEntity<WorkOrderEntity>);
+      await this.scope.record(workOrder, before, priced.columns.totalMinor);
       this.audit.record({
         action: 'work_order.lines_set',
         resourceType: 'work_order',

@@ -1,6 +1,7 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import {
   BooleanField,
+  EnumListField,
   IdField,
   IntegerField,
   ListField,
@@ -18,6 +19,7 @@ export class SkillRequirementDto implements SkillRequirement {
   @IntegerField({ min: LOWEST_SKILL_LEVEL, max: HIGHEST_SKILL_LEVEL, example: 2 })
   minimumLevel: number;
 }
+import { PHOTO_KINDS, type PhotoKind } from '../../domain/photo-kind';
 
 export class CreateJobTypeDto {
   @TextField({
@@ -63,6 +65,31 @@ export class CreateJobTypeDto {
 
   @BooleanField({ optional: true, example: false, description: 'Completion waits for the gallons that were pumped.' })
   requiresGallons?: boolean;
+
+  @EnumListField(PHOTO_KINDS, {
+    enumName: 'PhotoKind',
+    optional: true,
+    example: ['before', 'after'],
+    description: 'Completion waits for a photo of each of these kinds.',
+  })
+  requiredPhotos?: PhotoKind[];
+
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'New work orders wait for the customer’s signature, unless they say otherwise.',
+  })
+  requiresSignature?: boolean;
+
+  @IntegerField({
+    optional: true,
+    nullable: true,
+    min: 1,
+    max: 240,
+    example: 36,
+    description: 'The property is due again so many months after the completion.',
+  })
+  serviceIntervalMonths?: number | null;
 
   @BooleanField({
     optional: true,

@@ -28,6 +28,9 @@ export class ListWorkOrdersQuery extends DeletableTaggedListQuery {
   @IdField({ optional: true, example: DemoIds.property })
   propertyId?: string;
 
+  @IdField({ optional: true, description: 'Follow-ups of this work order.' })
+  parentId?: string;
+
   @TextField({ optional: true, max: 63, example: 'pumping', description: 'Key of a job type.' })
   jobType?: string;
 

@@ -1,6 +1,7 @@
 import { PartialType } from '@nestjs/swagger';
 import {
   DecimalField,
+  BooleanField,
   EnumField,
   IdField,
   IntegerField,
@@ -41,6 +42,13 @@ class WorkOrderBodyDto {
   @TextField({ optional: true, nullable: true, max: 60, description: 'Project of the client, for its rate sheet.' })
   projectCode?: string | null;
 
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'Completion waits for the customer’s signature; as the job type says when absent.',
+  })
+  requiresSignature?: boolean;
+
   @CustomFieldsField({ example: { permitNumber: 'TP-2041' } })
   customFields?: Record<string, unknown>;
 }
@@ -58,6 +66,9 @@ export class CreateWorkOrderDto extends WorkOrderBodyDto {
     description: 'Absent or empty: one of the job type’s price item, if it has one.',
   })
   lines?: WorkOrderLineDto[];
+
+  @BooleanField({ optional: true, example: false, description: 'Priced at nothing and not billed.' })
+  noCharge?: boolean;
 
   @TextListField({ optional: true, max: 50, example: ['vip'], description: 'Names; unknown tags are made.' })
   tags?: string[];

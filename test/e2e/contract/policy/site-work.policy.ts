@@ -1,0 +1,22 @@
+/** What is done on site: forms, signatures, follow-ups. A technician does it on the work orders assigned to him. */
+export const SITE_WORK_POLICY: Readonly<Record<string, string>> = {
+  listFormTemplates: '==. ==. ==. ==.',
+  createFormTemplate: '- - + +',
+  getFormTemplate: '++0 ++0 ++0 ++0',
+  updateFormTemplate: '--- --- ++0 ++0',
+  listFormEditions: '++0 ++0 ++0 ++0',
+  getWorkOrderForms: '+00 ++0 ++0 ++0',
+  listFormSubmissions: '+00 ++0 ++0 ++0',
+  submitForm: '+00 ++0 ++0 ++0',
+  listWorkOrderSignatures: '+00 ++0 ++0 ++0',
+  signWorkOrder: '+00 ++0 ++0 ++0',
+  verifyWorkOrderSignature: '+00 ++0 ++0 ++0',
+  getWorkOrderScope: '+00 ++0 ++0 ++0',
+  listScopeChanges: '+00 ++0 ++0 ++0',
+  adjustScope: '+00 ++0 ++0 ++0',
+  listScopeApprovals: '+00 ++0 ++0 ++0',
+  approveScope: '+00 ++0 ++0 ++0',
+  listServiceDue: '- ==. ==. ==.',
+  openFollowUp: '--- ++0 ++0 ++0',
+  getCallbackRate: '+ + + +',
+};
