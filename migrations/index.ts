@@ -62,6 +62,7 @@ import { AddCustomerHolds1763750000000 } from './1763750000000-add-customer-hold
 import { AddCustomerAccounts1763750100000 } from './1763750100000-add-customer-accounts';
 import { PlaceProperties1763750200000 } from './1763750200000-place-properties';
 import { CreatePropertyOwnership1763750300000 } from './1763750300000-create-property-ownership';
+import { CreateConsents1763750400000 } from './1763750400000-create-consents';
 import { CreateSales1763760000000 } from './1763760000000-create-sales';
 import { CreateLeadAssignment1763760100000 } from './1763760100000-create-lead-assignment';
 import { CreateReferrals1763760200000 } from './1763760200000-create-referrals';
@@ -141,6 +142,7 @@ export const migrations = [
   AddCustomerAccounts1763750100000,
   PlaceProperties1763750200000,
   CreatePropertyOwnership1763750300000,
+  CreateConsents1763750400000,
   CreateSales1763760000000,
   CreateLeadAssignment1763760100000,
   CreateReferrals1763760200000,

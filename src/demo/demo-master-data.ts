@@ -25,7 +25,8 @@ export const MASTER_DATA: readonly DemoStatement[] = [
   }),
   row('customers', {
     id: DemoIds.otherCustomer,
-    number: 'C-000002',
+    // Out of the way of the history, whose customers follow the first.
+    number: 'C-900001',
     kind: 'property_manager',
     display_name: 'Bayou Homes',
     email: 'office@bayou-homes.example.com',
@@ -233,7 +234,7 @@ export const MASTER_DATA: readonly DemoStatement[] = [
 
 /** A series continues after the numbers the demo took. */
 export const SERIES: readonly DemoStatement[] = [
-  { text: 'SELECT crm.next_customer_number(), crm.next_customer_number()', values: [] },
+  { text: 'SELECT crm.next_customer_number()', values: [] },
   {
     text: "INSERT INTO number_series (series, last_value) VALUES ('work_order', 3), ('invoice-2026', 1), ('pricing_rule_set', 2) ON CONFLICT DO NOTHING",
     values: [],

@@ -177,7 +177,8 @@ export class ContactsService {
     });
   }
 
-  private async load(id: string, permission: 'customers:update' | 'customers:delete'): Promise<ContactEntity> {
+  /** The row a use case decides on, for whom the permission is given. Inside a unit of work. */
+  async load(id: string, permission: 'customers:update' | 'customers:delete'): Promise<ContactEntity> {
     const contact = await this.find(id, permission);
     delete contact.customer;
     return contact;

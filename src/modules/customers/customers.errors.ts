@@ -17,5 +17,6 @@ export const CustomersErrors = defineErrors({
   'property.mail_only': { status: 422, title: 'Nobody works at a post-office box' },
   'property.same_owner': { status: 409, title: 'The property is his already' },
   'property.invalid_transfer': { status: 422, title: 'The property cannot change hands on this day' },
+  'consent.invalid': { status: 422, title: 'The consent cannot be recorded' },
   'customer.has_open_business': { status: 409, title: 'Something is open with the customer' },
 });

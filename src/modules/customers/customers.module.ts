@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '../tenants';
 import { AuditedRows } from './audited-rows';
+import { ConsentsApi } from './consents.api';
+import { ConsentsService } from './consents.service';
 import { ContactsService } from './contacts.service';
 import { CustomerRecords } from './customer-records';
 import { ArchivingCheck } from './archiving-check';
@@ -13,6 +15,7 @@ import { CustomersPersonalData } from './customers.personal-data';
 import './customers.retention';
 import { CustomersService } from './customers.service';
 import './customers.tags';
+import { ConsentsController } from './http/consents.controller';
 import { ContactsController } from './http/contacts.controller';
 import { PersonalDataController } from './http/personal-data.controller';
 import { CustomersController } from './http/customers.controller';
@@ -20,6 +23,7 @@ import { PropertyOwnershipController } from './http/property-ownership.controlle
 import { PropertiesController } from './http/properties.controller';
 import { ContactErasureRows } from './persistence/contact-erasure-rows';
 import { CustomerStandingController } from './http/customer-standing.controller';
+import { ConsentEntity } from './persistence/consent.entity';
 import { ContactEntity } from './persistence/contact.entity';
 import { CustomerErasureRows } from './persistence/customer-erasure-rows';
 import { CustomerHoldEntity } from './persistence/customer-hold.entity';
@@ -82,6 +86,7 @@ const USE_CASES = [
       ContactEntity,
       CustomerHoldEntity,
       PropertyOwnershipEntity,
+      ConsentEntity,
     ]),
     TenantsModule,
   ],
@@ -91,6 +96,7 @@ const USE_CASES = [
     PersonalDataController,
     PropertiesController,
     PropertyOwnershipController,
+    ConsentsController,
     ContactsController,
   ],
   providers: [
@@ -108,11 +114,14 @@ const USE_CASES = [
     CustomersService,
     PropertiesService,
     PropertyOwners,
+    ConsentsApi,
+    ConsentsService,
     ContactsService,
     CustomersApi,
     CustomerRecords,
   ],
   exports: [
+    ConsentsApi,
     CustomersApi,
     CustomersService,
     ContactsService,

@@ -82,4 +82,7 @@ definePersonalTable('contacts', {
   harmless: ['role'],
 });
 
+/** Proof of what a number or an address agreed to; whose it was goes with the contact. */
+definePersonalTable('consents', { harmless: ['channel', 'purpose', 'status', 'source', 'text_version'] });
+
 definePersonalTable('customer_search', { byDatabase: ['document'] });

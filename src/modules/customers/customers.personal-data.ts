@@ -4,6 +4,7 @@ import { column, rowShape, TenantReader, UnitOfWork } from '../../platform/datab
 import { erasureOf, PersonalData } from '../../platform/personal-data';
 import { currentUserId } from '../../platform/tenancy';
 import { DependentAccounts } from './dependent-accounts';
+import { CONSENT_SHAPE } from './persistence/consent.queries';
 import { CONTACT_SHAPE } from './persistence/contact.queries';
 import { CUSTOMER_HOLD_SHAPE } from './persistence/customer-hold.queries';
 import { CUSTOMER_SHAPE } from './persistence/customer.queries';
@@ -71,6 +72,16 @@ export class CustomersPersonalData implements OnModuleInit {
       read: (id) =>
         this.reader.many(CUSTOMER_HOLD_SHAPE, sql`FROM customer_holds h WHERE h.customer_id = ${id} ORDER BY h.id`),
       erase: (id) => this.erase('customer_holds', id),
+    });
+    this.registry.register({
+      name: 'consents',
+      read: (id) =>
+        this.reader.many(
+          CONSENT_SHAPE,
+          sql`FROM consents n WHERE n.contact_id IN (SELECT k.id FROM contacts k WHERE k.customer_id = ${id}) ORDER BY n.at, n.id`,
+        ),
+      readContact: ({ id }) =>
+        this.reader.many(CONSENT_SHAPE, sql`FROM consents n WHERE n.contact_id = ${id} ORDER BY n.at, n.id`),
     });
     this.registry.register({
       name: 'property_ownerships',

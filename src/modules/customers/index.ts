@@ -1,3 +1,4 @@
+export { ConsentsApi, type ConsentFacts } from './consents.api';
 export { ContactsService } from './contacts.service';
 export { CustomersApi, type ContactFacts, type CustomerFacts, type PropertyFacts } from './customers.api';
 export { CustomersErrors } from './customers.errors';

@@ -25,6 +25,7 @@ const LISTS = [
   'listCommissionPlans',
   'listCommissions',
   'listCredentialRequirements',
+  'listConsents',
   'listCustomFields',
   'listCustomerContacts',
   'listCustomerHolds',
@@ -91,6 +92,7 @@ const FEEDS = new Set(['listChanges']);
 /** Lists that have too few rows in this test to be paged through. */
 const SHORT = new Set([
   'listAffectedVisits',
+  'listConsents',
   'listCalendarDays',
   'listBulkOperationItems',
   'listSandboxMessages',

@@ -7,6 +7,9 @@ export const CUSTOMERS_POLICY: Readonly<Record<string, string>> = {
   listPropertyOwners: '--- ++0 ++0 ++0',
   transferProperty: '--- ++0 ++0 ++0',
   splitProperty: '--- ++0 ++0 ++0',
+  listConsents: '--- ++0 ++0 ++0',
+  getCurrentConsents: '--- ++0 ++0 ++0',
+  recordConsent: '--- ++0 ++0 ++0',
   archiveCustomer: '--- ++0 ++0 ++0',
   unarchiveCustomer: '--- ++0 ++0 ++0',
 };
