@@ -56,6 +56,7 @@ import { CreateVehicles1763744000000 } from './1763744000000-create-vehicles';
 import { CreateSkillMatrix1763744100000 } from './1763744100000-create-skill-matrix';
 import { CreateLicenses1763745000000 } from './1763745000000-create-licenses';
 import { CreateCredentialRequirements1763745100000 } from './1763745100000-create-credential-requirements';
+import { CreateSepticSystems1763746000000 } from './1763746000000-create-septic-systems';
 import { PriceWorkOrders1763748000000 } from './1763748000000-price-work-orders';
 import { CreatePriceIncreases1763749000000 } from './1763749000000-create-price-increases';
 import { AddCustomerHolds1763750000000 } from './1763750000000-add-customer-holds';
@@ -136,6 +137,7 @@ export const migrations = [
   CreateSkillMatrix1763744100000,
   CreateLicenses1763745000000,
   CreateCredentialRequirements1763745100000,
+  CreateSepticSystems1763746000000,
   PriceWorkOrders1763748000000,
   CreatePriceIncreases1763749000000,
   AddCustomerHolds1763750000000,

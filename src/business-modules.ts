@@ -3,6 +3,7 @@ import { ChangesModule } from './modules/changes';
 import { ComplianceModule } from './modules/compliance';
 import { CustomersModule } from './modules/customers';
 import { DisposalModule } from './modules/disposal';
+import { EquipmentModule } from './modules/equipment';
 import { IdentityModule } from './modules/identity';
 import { ImportsModule } from './modules/imports';
 import { InvoicingModule } from './modules/invoicing';
@@ -37,6 +38,7 @@ export const BUSINESS_MODULES = [
   PricingModule,
   ComplianceModule,
   SalesModule,
+  EquipmentModule,
   WorkOrdersModule,
   SchedulingModule,
   InvoicingModule,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { FileStore } from '../platform/files';
 import { DemoIds } from '../platform/openapi';
 import { COMPLIANCE } from './demo-compliance';
+import { EQUIPMENT } from './demo-equipment';
 import { ADDRESS, MASTER_DATA, SERIES } from './demo-master-data';
 import { PARTNER_ACCESS } from './demo-partner';
 import { DEMO_PRICE } from './demo-price';
@@ -286,6 +287,7 @@ export async function seedDemoCompany(manager: EntityManager, files: FileStore):
     ...SERIES,
     ...MASTER_DATA,
     ...COMPLIANCE,
+    ...EQUIPMENT,
     ...PARTNER_ACCESS,
     ...RECORDS,
     ...SALES,

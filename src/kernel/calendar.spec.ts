@@ -1,4 +1,4 @@
-import { addDays, dayIn, isCalendarDay, isInstant, isTimeZone } from './calendar';
+import { addDays, addMonths, dayIn, isCalendarDay, isInstant, isTimeZone, monthsBetween } from './calendar';
 
 describe('calendar', () => {
   it('PLT-30 a day belongs to a zone: late evening in Chicago is the next day in UTC', () => {
@@ -45,5 +45,18 @@ describe('calendar', () => {
       '2026-11-20T10:00:00+23:00',
     ];
     expect(others.some(isInstant)).toBe(false);
+  });
+
+  it('SEP-05 counts months by the calendar, parts of them in days of the month they fall into', () => {
+    expect(monthsBetween('2024-01-01', '2026-03-01')).toBe(26);
+    expect(monthsBetween('2026-02-01', '2026-02-15')).toBe(0.5);
+    expect(monthsBetween('2026-03-01', '2026-01-01')).toBe(-2);
+    expect(() => monthsBetween('2026-03-01', '2026-02-30')).toThrow(RangeError);
+  });
+
+  it('SEP-05 adds months, and of a part whole days', () => {
+    expect(addMonths('2024-01-31', 1)).toBe('2024-02-29');
+    expect(addMonths('2024-01-01', 44.5)).toBe('2027-09-16');
+    expect(() => addMonths('soon', 1)).toThrow(RangeError);
   });
 });

@@ -40,3 +40,19 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
   if (!moved.isValid) throw new RangeError(`Not a calendar day: ${day}`);
   return moved.toISODate();
 }
+
+/** Calendar months from one day to another, part of a month as a part of its length: 15 January to 1 March is 1.5 and a little. */
+export function monthsBetween(from: CalendarDay, to: CalendarDay): number {
+  const [start, end] = [DateTime.fromISO(from, { zone: 'utc' }), DateTime.fromISO(to, { zone: 'utc' })];
+  if (!start.isValid || !end.isValid) throw new RangeError(`Not calendar days: ${from}, ${to}`);
+  return end.diff(start, 'months').months;
+}
+
+/** The day so many calendar months later; a part of a month is that part of the month it falls into, in whole days. */
+export function addMonths(day: CalendarDay, months: number): CalendarDay {
+  const whole = Math.floor(months);
+  const reached = DateTime.fromISO(day, { zone: 'utc' }).plus({ months: whole });
+  if (!reached.isValid) throw new RangeError(`Not a calendar day: ${day}`);
+  const lengthDays = reached.plus({ months: 1 }).diff(reached, 'days').days;
+  return reached.plus({ days: Math.floor((months - whole) * lengthDays) }).toISODate();
+}

@@ -8,6 +8,7 @@ import { createSalesData, type SalesData } from './sales-data';
 import { createScheduleData, type ScheduleData } from './schedule-data';
 import { eventually } from './eventually';
 import { addPhoto, addSignature, prepareSite } from './site-data';
+import { createEquipmentData, type EquipmentData } from './equipment-data';
 import { createPartnerData, type PartnerData } from './partner-data';
 
 export { eventually } from './eventually';
@@ -19,7 +20,7 @@ interface Created {
 }
 
 /** One row of everything, made through the API, for tests that call every operation. */
-export interface CompanyData extends PartnerData, ComplianceData, SalesData, ScheduleData {
+export interface CompanyData extends PartnerData, ComplianceData, EquipmentData, SalesData, ScheduleData {
   readonly roleId: string;
   readonly supportAccessId: string;
   readonly invitationId: string;
@@ -146,13 +147,6 @@ export async function createCompanyData(
   });
   const dumpSite = await createDumpSite(make, `LA${phone}`);
   const schedule = await createScheduleData(company, technicianId, `Truck ${phone}`);
-  const vehicle = await make('/vehicles', { name: `Truck ${phone}`, capacityGallons: 2_500 });
-  const vehicleAssignment = await make('/vehicle-assignments', {
-    vehicleId: vehicle.id,
-    technicianId,
-    startsOn: '2035-01-01',
-  });
-  await http.put(`/technicians/${technicianId}/skills`, { skills: [{ skill: 'pumping', level: 3, expiresOn: null }] });
   const site = await prepareSite(company, `Tank ${phone}`);
   const order = (): Promise<Created> =>
     make('/work-orders', {
@@ -219,6 +213,7 @@ export async function createCompanyData(
     technicianId,
     ...(await createComplianceData(company, technicianId)),
     ...schedule,
+    ...(await createEquipmentData(company, property.id)),
     workOrderId: open.id,
     visitId: await firstOf(company, `/work-orders/${open.id}/visits`),
     completedWorkOrderId: second.workOrderId,

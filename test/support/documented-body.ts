@@ -48,6 +48,8 @@ function substitutes(data: CompanyData, company: TestCompany): Readonly<Record<s
     [DemoIds.license]: data.licenseId,
     [DemoIds.certification]: data.certificationId,
     [DemoIds.visit]: data.visitId,
+    [DemoIds.septicSystem]: data.septicSystemId,
+    [DemoIds.tank]: data.tankId,
     [DemoIds.workOrder]: data.completedWorkOrderId,
     [DemoIds.scheduledWorkOrder]: data.workOrderId,
     [DemoIds.invoice]: data.invoiceId,

@@ -43,6 +43,8 @@ const PREFIXES: readonly (readonly [prefix: string, pick: (data: CompanyData, co
   ['/api/v2/certifications/', (data) => data.certificationId],
   ['/api/v2/credential-requirements/', (data) => data.credentialRequirementId],
   ['/api/v2/form-templates/', (data) => data.formTemplateId],
+  ['/api/v2/septic-systems/', (data) => data.septicSystemId],
+  ['/api/v2/tanks/', (data) => data.tankId],
   ['/api/v2/work-orders/', (data) => data.workOrderId],
   ['/api/v2/invoices/', (data) => data.invoiceId],
   ['/api/v2/payments/', (data) => data.paymentId],

@@ -45,6 +45,8 @@ const PATH_EXAMPLES: readonly (readonly [prefix: string, id: string])[] = [
   ['/api/v2/certifications', DemoIds.certification],
   ['/api/v2/credential-requirements', DemoIds.credentialRequirement],
   ['/api/v2/form-templates', DemoIds.formTemplate],
+  ['/api/v2/septic-systems', DemoIds.septicSystem],
+  ['/api/v2/tanks', DemoIds.tank],
   ['/api/v2/work-orders', DemoIds.scheduledWorkOrder],
   ['/api/v2/invoices', DemoIds.invoice],
   ['/api/v2/payments', DemoIds.payment],

@@ -13,6 +13,7 @@ export const API_TAGS: Readonly<Record<string, string>> = {
   Workforce: 'Technicians, what they can do and earn, and their vehicles.',
   Compliance: 'Licences and certifications, when they end, and what jobs require.',
   Scheduling: 'Shifts, days without capacity, and when work can be done.',
+  Equipment: 'Septic systems and tanks of properties, what is measured in them and when they are due.',
   'Work orders': 'From draft to completed: lines, schedule, transitions, history, photos.',
   Invoicing: 'Draft, issue, void; the PDF.',
   Payments: 'Money received and what it pays.',

@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../../support/app';
 import type { TestCompany } from '../../support/company';
 import { type CompanyData, createCompanyData } from '../../support/company-data';
 import type { Reference } from './references/reference';
+import { EQUIPMENT_REFERENCES } from './references/equipment.references';
 import { RECORDS_REFERENCES } from './references/records.references';
 import { SALES_REFERENCES } from './references/sales.references';
 import { SCHEDULING_REFERENCES } from './references/scheduling.references';
@@ -34,6 +35,7 @@ const clientRate = (own: CompanyData, change: object): object => ({
 
 /** Every place where a body or a second path part names a row; each must look the same for a foreign and for an unknown id. */
 const REFERENCES: Readonly<Record<string, Reference>> = {
+  ...EQUIPMENT_REFERENCES,
   ...RECORDS_REFERENCES,
   ...SALES_REFERENCES,
   'createWorkOrder customerId': {
@@ -201,6 +203,9 @@ const FILTERS: Readonly<Record<string, (data: CompanyData, company: TestCompany)
   '/tax-exemptions?customerId=': (data) => data.customerId,
   '/licenses?technicianId=': (data) => data.technicianId,
   '/certifications?technicianId=': (data) => data.technicianId,
+  '/septic-systems?propertyId=': (data) => data.propertyId,
+  '/tanks?propertyId=': (data) => data.propertyId,
+  '/tanks?systemId=': (data) => data.septicSystemId,
   '/pricing/client-rates?customerId=': (data) => data.customerId,
   '/pricing/client-rates?serviceId=': (data) => data.serviceId,
   '/invoices?customerId=': (data) => data.customerId,

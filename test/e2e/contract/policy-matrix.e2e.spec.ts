@@ -82,6 +82,8 @@ const LISTED: Readonly<
   listLicenses: ({ data }) => ({ id: data.licenseId }),
   listCertifications: ({ data }) => ({ id: data.certificationId }),
   listCredentialRequirements: ({ data }) => ({ id: data.credentialRequirementId }),
+  listSepticSystems: ({ data }) => ({ id: data.septicSystemId }),
+  listTanks: ({ data }) => ({ id: data.tankId }),
   listWorkOrders: ({ data }) => ({ id: data.completedWorkOrderId }),
   listInvoices: ({ data }) => ({ id: data.issuedInvoiceId }),
   listPayments: ({ data }) => ({ id: data.paymentId }),

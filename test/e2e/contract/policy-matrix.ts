@@ -15,6 +15,7 @@ import { COMPANY_LIFE_POLICY } from './policy/company-life.policy';
 import { SCHEDULING_POLICY } from './policy/scheduling.policy';
 import { WORKFORCE_POLICY } from './policy/workforce.policy';
 import { COMPLIANCE_POLICY } from './policy/compliance.policy';
+import { EQUIPMENT_POLICY } from './policy/equipment.policy';
 
 /**
  * What every operation answers to every role, written by hand: neither the rules of the product nor its document are asked.
@@ -198,6 +199,7 @@ export const POLICY: Readonly<Record<string, string>> = {
 
   ...COMPANY_LIFE_POLICY,
   ...COMPLIANCE_POLICY,
+  ...EQUIPMENT_POLICY,
   ...EXPORTS_POLICY,
   ...PERSONAL_DATA_POLICY,
   ...DISPOSAL_POLICY,

@@ -44,6 +44,8 @@ describe('a change that changes nothing', () => {
     };
     const shift = { technicianId, kind: 'available', startsOn: '2030-01-01', startsAt: '08:00', endsAt: '17:00' };
     const form = { name: 'Lid', fields: [{ key: 'lid', label: 'Lid', type: 'choice', options: ['ok', 'worn'] }] };
+    const system = await made('/septic-systems', { propertyId: story.propertyId, kind: 'atu', designFlowGpd: 450 });
+    const tank = { systemId: system, kind: 'septic', liquidDepthIn: 48 };
     const resources: [string, string, string][] = [
       ['/customers', story.customerId, 'displayName'],
       ['/properties', story.propertyId, 'label'],
@@ -55,6 +57,8 @@ describe('a change that changes nothing', () => {
       ['/licenses', await made('/licenses', license), 'authority'],
       ['/certifications', await made('/certifications', certification), 'requiredHours'],
       ['/dump-sites', await made('/dump-sites', dumpSite), 'lat'],
+      ['/septic-systems', system, 'designFlowGpd'],
+      ['/tanks', await made('/tanks', tank), 'liquidDepthIn'],
       ['/job-types', await first('/job-types'), 'name'],
       ['/pipelines', await made('/pipelines', { name: 'Installations' }), 'name'],
       ['/lost-reasons', await made('/lost-reasons', { name: 'Moved away' }), 'name'],
