@@ -14,7 +14,7 @@ import { TenantsApi } from '../tenants';
 
 const MS_PER_MINUTE = 60_000;
 
-/** Says at every assignment what the schedule has against it (SCH-06). Who has no shifts or no skills on record is not judged by them. */
+/** Says at every assignment what the schedule has against it (SCH-06). Who has no shifts or no skills on record is not judged by them; time off counts for everybody. */
 @Injectable()
 export class ScheduleChecks implements OnModuleInit {
   constructor(
@@ -45,7 +45,8 @@ export class ScheduleChecks implements OnModuleInit {
     return technicians.flatMap(({ id, skills }) => {
       const own = shifts.filter(({ technicianId }) => technicianId === id);
       const found = scheduleConflicts(booked, {
-        time: keepsShifts.has(id) ? workingTime(own, zone, days) : null,
+        time: workingTime(own, zone, days),
+        keepsShifts: keepsShifts.has(id),
         skills: skills.length === 0 ? null : skills,
         required: jobType?.requirements ?? [],
         day,

@@ -4,8 +4,10 @@ import type { Blackout, WorkingTime } from './working-time';
 const HOUR = 3_600_000;
 const span = (from: number, to: number) => ({ from: from * HOUR, to: to * HOUR });
 const works: WorkingTime = { available: [span(8, 16)], onCall: [span(20, 24)], timeOff: [] };
+const idle: WorkingTime = { available: [], onCall: [], timeOff: [] };
 const candidate = (changes: Partial<CandidateSchedule> = {}): CandidateSchedule => ({
-  ...{ time: works, skills: null, required: [], day: '2026-12-01', isClosedDay: false, blackout: undefined },
+  ...{ time: works, keepsShifts: true, skills: null, required: [] },
+  ...{ day: '2026-12-01', isClosedDay: false, blackout: undefined },
   ...changes,
 });
 const blackout: Blackout = {
@@ -21,13 +23,14 @@ describe('conflicts of the schedule', () => {
     ['on call', [], [20, 21], {}],
     ['before his shift', ['outside_shift'], [6, 7], {}],
     ['over the end of his shift', ['outside_shift'], [15, 17], {}],
-    ['when nobody keeps shifts for him', [], [2, 3], { time: null }],
+    ['when nobody keeps shifts for him', [], [2, 3], { time: idle, keepsShifts: false }],
     [
-      'with shifts for other days only',
-      ['outside_shift'],
+      'in his time off although nobody keeps shifts for him',
+      ['time_off'],
       [9, 10],
-      { time: { available: [], onCall: [], timeOff: [] } },
+      { time: { ...idle, timeOff: [span(8, 16)] }, keepsShifts: false },
     ],
+    ['with shifts for other days only', ['outside_shift'], [9, 10], { time: idle }],
     ['in his time off', ['time_off'], [9, 10], { time: { ...works, timeOff: [span(9, 12)] } }],
     ['when time off begins as it ends', [], [9, 10], { time: { ...works, timeOff: [span(10, 12)] } }],
     ['on a holiday', ['closed_day'], [9, 10], { isClosedDay: true }],

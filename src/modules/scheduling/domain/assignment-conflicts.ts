@@ -15,8 +15,10 @@ export interface ScheduleConflict {
 }
 
 export interface CandidateSchedule {
-  /** What he works around the time; null when the company keeps no shifts for him, and nothing is held against him. */
-  readonly time: WorkingTime | null;
+  /** What he works around the time, and when he has time off. */
+  readonly time: WorkingTime;
+  /** False when the company keeps no shifts for him: being outside of them is then not held against him. */
+  readonly keepsShifts: boolean;
   /** Null when nobody ever said what he can do. */
   readonly skills: readonly HeldSkill[] | null;
   readonly required: readonly SkillRequirement[];
@@ -30,14 +32,15 @@ export function scheduleConflicts(booked: Span, candidate: CandidateSchedule): S
   return [...timeConflicts(booked, candidate), ...skillConflicts(candidate)];
 }
 
-function timeConflicts(booked: Span, { time, day, isClosedDay, blackout }: CandidateSchedule): ScheduleConflict[] {
+function timeConflicts(booked: Span, candidate: CandidateSchedule): ScheduleConflict[] {
+  const { time, keepsShifts, day, isClosedDay, blackout } = candidate;
   if (blackout) {
     return [{ kind: 'blackout', with: blackout.id, span: null, detail: `${day} is closed: ${blackout.reason}.` }];
   }
   if (isClosedDay) return [{ kind: 'closed_day', with: day, span: null, detail: `The company is closed on ${day}.` }];
-  if (time === null) return [];
   const off = time.timeOff.find(({ from, to }) => from < booked.to && to > booked.from);
   if (off) return [{ kind: 'time_off', with: null, span: off, detail: 'The technician has time off.' }];
+  if (!keepsShifts) return [];
   const isInShift = [...time.available, ...time.onCall].some(({ from, to }) => from <= booked.from && booked.to <= to);
   if (isInShift) return [];
   const nearest = time.available.find(({ from, to }) => from < booked.to && to > booked.from) ?? null;
