@@ -49,6 +49,12 @@ describe('PLT-30 quiet hours', () => {
     expect(nextAllowedAt(hours, CHICAGO, at(instant)).toISOString()).toBe(expected);
   });
 
+  it('wait for the next day when the clocks skip the only free minute', () => {
+    const hours = { fromMinute: 1, untilMinute: 0 };
+    const allowed = nextAllowedAt(hours, 'America/Havana', at('2026-03-07T12:00:00Z'));
+    expect(allowed.toISOString()).toBe('2026-03-09T04:00:00.000Z');
+  });
+
   it('whatever the hours and the zone: what is allowed is not quiet, and everything before it is', () => {
     const anyHours = fc
       .tuple(fc.nat(1_439), fc.nat(1_439))

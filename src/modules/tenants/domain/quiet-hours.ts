@@ -47,7 +47,8 @@ function liesInStretch({ fromMinute, untilMinute }: QuietHours, timeZone: string
 export function nextAllowedAt(quiet: QuietHours, timeZone: string, instant: Date): Date {
   if (!isQuietAt(quiet, timeZone, instant)) return instant;
   const today = dayIn(timeZone, instant);
-  const ends = [today, addDays(today, 1)].flatMap((day) => endsOn(quiet, timeZone, day));
+  // The clocks may skip the only free minute of a day; then it is the next day's.
+  const ends = [0, 1, 2].flatMap((later) => endsOn(quiet, timeZone, addDays(today, later)));
   const end = ends.find((candidate) => candidate > instant && !isQuietAt(quiet, timeZone, candidate));
   if (!end) throw new RangeError('The quiet hours have no end');
   return end;
