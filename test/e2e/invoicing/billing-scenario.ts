@@ -155,4 +155,12 @@ export class Billing {
   async move(workOrderId: string, transition: object): Promise<void> {
     await this.http.post(`/work-orders/${workOrderId}/transitions`, transition).expect(200);
   }
+
+  /** The customer's word on lines that were changed after he had confirmed. */
+  async approveScope(workOrderId: string): Promise<void> {
+    const { body } = await this.http.get(`/work-orders/${workOrderId}`).expect(200);
+    const { totalMinor } = (body as { totals: { totalMinor: number } }).totals;
+    const approval = { method: 'phone', approvedBy: 'Rosa Delgado', contact: '+15045551234', totalMinor };
+    await this.http.post(`/work-orders/${workOrderId}/scope-approvals`, approval).expect(201);
+  }
 }

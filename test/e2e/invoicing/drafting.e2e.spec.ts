@@ -61,6 +61,7 @@ describe('the invoice of a completed work order', () => {
       .put(`/work-orders/${workOrderId}/lines`, { lines: [{ serviceId, quantity: 3 }] })
       .set('If-Match', `"${version}"`)
       .expect(200);
+    await billing.approveScope(workOrderId);
     await billing.move(workOrderId, { to: 'completed' });
     const again = await eventually(async () =>
       (await ofWorkOrder(workOrderId)).find(({ subtotalMinor }) => subtotalMinor === 30_000),
@@ -78,6 +79,7 @@ describe('the invoice of a completed work order', () => {
     expect((body as Problem).code).toBe('invoice.work_reopened');
     const { id: serviceId } = await billing.service({ priceMinor: 700, currency: 'EUR', taxable: false });
     await billing.http.put(`/work-orders/${workOrderId}/lines`, { lines: [{ serviceId, quantity: 1 }] }).expect(200);
+    await billing.approveScope(workOrderId);
     await billing.move(workOrderId, { to: 'completed' });
     const again = await eventually(async () =>
       (await ofWorkOrder(workOrderId)).find(({ totalMinor }) => totalMinor === 700),
