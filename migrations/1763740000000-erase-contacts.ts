@@ -68,7 +68,7 @@ const ERASE_CONTACT_MENTIONS = `
     UPDATE public.webhook_messages m SET payload = crm.without_words(m.payload, pattern)
       WHERE m.tenant_id = company AND (m.aggregate_id = ANY (subjects) OR m.payload::text ~ customer::text) AND m.payload::text ~* pattern;
     UPDATE public.idempotency_keys k SET body = crm.without_words(k.body::jsonb, pattern)::text
-      WHERE k.tenant_id = company AND k.body ~ customer::text AND k.body ~ '^\\s*[[{]' AND k.body ~* pattern;
+      WHERE k.tenant_id = company AND EXISTS (SELECT FROM unnest(subjects) s WHERE strpos(k.body, s::text) > 0) AND k.body ~ '^\\s*[[{]' AND k.body ~* pattern;
     UPDATE public.bulk_operation_items b SET reason = regexp_replace(b.reason, pattern, 'Erased', 'gi'),
         problem = crm.without_words(b.problem, pattern), before = crm.without_words(b.before, pattern)
       WHERE b.tenant_id = company AND b.subject = ANY (subjects);

@@ -9,6 +9,9 @@ export interface ScheduleData {
   readonly vehicleAssignmentId: string;
 }
 
+/** Several sets of data of one company share the technician, who drives one vehicle a day. */
+let assigned = 0;
+
 /** What decides when a technician can be booked: he always works and can pump. */
 export async function createScheduleData(
   { admin }: TestCompany,
@@ -21,7 +24,8 @@ export async function createScheduleData(
   const shiftId = await make('/shifts', { technicianId, kind: 'available', ...span, rrule: 'FREQ=DAILY' });
   const blackoutId = await make('/blackouts', { kind: 'weather', startsOn: '2042-01-01', reason: 'Ice' });
   const vehicleId = await make('/vehicles', { name: vehicleName, capacityGallons: 2_500 });
-  const vehicleAssignmentId = await make('/vehicle-assignments', { vehicleId, technicianId, startsOn: '2035-01-01' });
+  const startsOn = new Date(Date.UTC(2035, 0, ++assigned)).toISOString().slice(0, 10);
+  const vehicleAssignmentId = await make('/vehicle-assignments', { vehicleId, technicianId, startsOn });
   const skills = [{ skill: 'pumping', level: 3, expiresOn: null }];
   await admin.http.put(`/technicians/${technicianId}/skills`, { skills }).expect(200);
   return { shiftId, blackoutId, vehicleId, vehicleAssignmentId };

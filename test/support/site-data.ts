@@ -34,9 +34,15 @@ export async function addPhoto(company: TestCompany, workOrderId: string): Promi
   });
 }
 
-export async function addSignature(company: TestCompany, workOrderId: string): Promise<string> {
-  const upload = company.admin.http.post(`/work-orders/${workOrderId}/signatures`).field('signerName', 'Rosa Delgado');
-  const { body } = await upload.attach('file', PNG, { filename: 'sign.png', contentType: 'image/png' }).expect(201);
+export async function addSignature(
+  company: TestCompany,
+  workOrderId: string,
+  signerName = 'Rosa Delgado',
+): Promise<string> {
+  const upload = company.admin.http.post(`/work-orders/${workOrderId}/signatures`).field('signerName', signerName);
+  // Everybody signs in his own hand.
+  const picture = Buffer.concat([PNG, Buffer.from(signerName)]);
+  const { body } = await upload.attach('file', picture, { filename: 'sign.png', contentType: 'image/png' }).expect(201);
   return (body as Created).id;
 }
 

@@ -60,6 +60,7 @@ export class WorkOrdersPersonalData implements OnModuleInit {
       audited: 'work_order',
       read: (customerId) => this.read(customerId),
       erase: (customerId) => this.erase(customerId),
+      eraseContact: ({ customerId }, { words }) => this.eraseSignatures(customerId, words),
     });
   }
 
@@ -90,6 +91,16 @@ export class WorkOrdersPersonalData implements OnModuleInit {
       ...(await this.remove('work_order_signatures', customerId)),
     ];
     await this.files.forget(pictures);
+  }
+
+  /** A signature is a person's own: one that names him goes with its picture, and with what was signed. */
+  private async eraseSignatures(customerId: string, words: readonly string[]): Promise<void> {
+    const [rows] = await this.unitOfWork.manager.query<[{ file_id: string }[], number]>(
+      `DELETE FROM work_order_signatures g WHERE g.tenant_id = crm.tenant_id() AND g.${OF_CUSTOMER}
+         AND concat_ws(' ', g.signer_name, g.document::text) ~* crm.words_pattern($2) RETURNING g.file_id`,
+      [customerId, [...words]],
+    );
+    await this.files.forget(rows.map(({ file_id: fileId }) => fileId));
   }
 
   /** The rows of a table of pictures; answers their files. */

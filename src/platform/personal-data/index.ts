@@ -1,4 +1,10 @@
-export { type ContactSubject, PersonalData, type PersonalDataSource, type PersonTraces } from './personal-data';
+export {
+  type ContactSubject,
+  type ContactTraces,
+  PersonalData,
+  type PersonalDataSource,
+  type PersonTraces,
+} from './personal-data';
 export {
   defineImpersonalTables,
   definePersonalTable,

@@ -8,6 +8,12 @@ export interface PersonTraces {
   readonly phones: readonly string[];
 }
 
+/** By what one contact is recognised in what is written about his customer. */
+export interface ContactTraces extends PersonTraces {
+  /** What says who he is and not who his customer or another contact is: names, addresses, numbers. */
+  readonly words: readonly string[];
+}
+
 /** One of a customer's people, apart from the customer. */
 export interface ContactSubject {
   readonly id: string;
@@ -23,7 +29,7 @@ export interface PersonalDataSource {
   /** Everything that is kept, one object for each row. */
   readonly read: (customerId: string, traces: PersonTraces) => Promise<readonly object[]>;
   /** What is kept about one contact alone. Absent where everything is about the customer. */
-  readonly readContact?: (contact: ContactSubject, traces: PersonTraces) => Promise<readonly object[]>;
+  readonly readContact?: (contact: ContactSubject, traces: ContactTraces) => Promise<readonly object[]>;
   /**
    * Takes out what says who the person is and leaves what the law or the books need; gives up files that nothing refers to any more
    * (`Files.forget`). Absent where nothing may be taken out.
@@ -33,7 +39,7 @@ export interface PersonalDataSource {
    * What an erasure of one contact takes out beyond the words that say who he is: those go from every column that a declaration gives to
    * {@link PersonalTable.erased}, of all rows of his customer.
    */
-  readonly eraseContact?: (contact: ContactSubject, traces: PersonTraces) => Promise<void>;
+  readonly eraseContact?: (contact: ContactSubject, traces: ContactTraces) => Promise<void>;
 }
 
 /** Where modules say what they know about people. A module that keeps something new registers it here, or an erasure forgets it. */

@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../platform/database';
 import {
   erasureOf,
   type ContactSubject,
+  type ContactTraces,
   personalTables,
   type PersonTraces,
   redactionOf,
@@ -28,7 +29,7 @@ export class ContactErasureRows {
    * What says who he is and not who his customer or another contact is: names, addresses and numbers. Somebody who is his customer
    * himself shares all of them and keeps them until the customer is erased.
    */
-  async words(contact: ContactSubject): Promise<string[]> {
+  private async words(contact: ContactSubject): Promise<string[]> {
     const found = await this.unitOfWork.manager.query<{ word: string }[]>(
       `WITH words AS (
          SELECT k.id, btrim(w.word) AS word FROM contacts k,
@@ -44,13 +45,13 @@ export class ContactErasureRows {
     return found.map(({ word }) => word);
   }
 
-  async traces(id: string): Promise<PersonTraces> {
+  async traces(contact: ContactSubject): Promise<ContactTraces> {
     const [found] = await this.unitOfWork.manager.query<PersonTraces[]>(
       `SELECT array_remove(ARRAY[lower(k.email)], NULL) AS emails, array_remove(ARRAY[k.phone, k.alternate_phone], NULL) AS phones
        FROM contacts k WHERE k.tenant_id = crm.tenant_id() AND k.id = $1`,
-      [id],
+      [contact.id],
     );
-    return found ?? { emails: [], phones: [] };
+    return { emails: [], phones: [], ...found, words: await this.words(contact) };
   }
 
   /** The tombstone, then whatever is written about his customer without the words. */

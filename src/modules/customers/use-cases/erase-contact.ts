@@ -42,14 +42,13 @@ export class EraseContact {
       assertVersion(contact.version, expectedVersion);
       if (contact.erasedAt) throw CustomersErrors['contact.erased']('Nothing is left to erase.');
       await this.legalHold.assertNone(currentTenantId());
-      const words = await this.contacts.words(contact);
-      const traces = await this.contacts.traces(id);
+      const traces = await this.contacts.traces(contact);
       const audited = await this.auditedRows.of(customerId, traces);
-      await this.contacts.erase(contact, words);
+      await this.contacts.erase(contact, traces.words);
       for (const { eraseContact } of this.personalData.sources()) await eraseContact?.(contact, traces);
       await this.auditErasure.eraseAll('contact', [id]);
       const subjects = audited.flatMap(([, ids]) => ids);
-      await this.auditErasure.eraseMentions(subjects, words);
+      await this.auditErasure.eraseMentions(subjects, traces.words);
       this.audit.record({
         action: 'contact.erased',
         resourceType: 'contact',

@@ -32,7 +32,7 @@ export class ExportContactData {
   }
 
   private async *lines(contact: ContactSubject): AsyncGenerator<string> {
-    const traces = await this.unitOfWork.read(() => this.contacts.traces(contact.id));
+    const traces = await this.unitOfWork.read(() => this.contacts.traces(contact));
     for (const { name, readContact } of this.personalData.sources()) {
       for (const data of (await readContact?.(contact, traces)) ?? [])
         yield `${JSON.stringify({ type: name, data })}\n`;
