@@ -3,6 +3,7 @@ import { loadConfig } from '../config';
 import './business-modules';
 import { seedDemo } from './demo/seed-demo';
 import { syncBuiltInRoles } from './modules/identity';
+import { ensureDefaultPipelines } from './modules/sales';
 import {
   dataSourceOptions,
   migrateDatabase,
@@ -28,6 +29,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Provisio
     await unitOfWork.runAsSystem((manager) => syncBuiltInRoles(manager));
     if (options.seed !== 'none')
       await seedDemo(unitOfWork, config, { withHistory: options.seed === 'demo_with_history' });
+    // After the demo, whose pipeline has an id of its own.
+    await unitOfWork.runAsSystem(ensureDefaultPipelines);
   } finally {
     await dataSource.destroy();
   }

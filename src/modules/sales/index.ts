@@ -1,2 +1,2 @@
-export { ensureDefaultPipeline } from './pipeline-provisioning';
+export { ensureDefaultPipeline, ensureDefaultPipelines } from './pipeline-provisioning';
 export { SalesModule } from './sales.module';

@@ -12,6 +12,15 @@ export class PipelineProvisioning {
   }
 }
 
+/** Does the same for companies that were there before there were pipelines. Needs the system role; safe to repeat. */
+export async function ensureDefaultPipelines(manager: EntityManager): Promise<void> {
+  const without = await manager.query<{ id: string }[]>(
+    `SELECT t.id FROM tenants t
+     WHERE t.status <> 'closed' AND NOT EXISTS (SELECT FROM pipelines p WHERE p.tenant_id = t.id) ORDER BY t.id`,
+  );
+  for (const { id } of without) await ensureDefaultPipeline(manager, id);
+}
+
 /** Reasons that every company of the trade meets; it adds its own. */
 const LOST_REASONS = ['Price', 'Went with a competitor', 'No answer', 'Outside of the service area', 'Not ready yet'];
 

@@ -1,3 +1,6 @@
+import { ensureDefaultPipelines } from '../../../src/modules/sales';
+import { UnitOfWork } from '../../../src/platform/database';
+import { runSql } from '../../support/admin-sql';
 import { startTestApp, type TestApp } from '../../support/app';
 import type { TestCompany } from '../../support/company';
 import type { HttpClient } from '../../support/http-client';
@@ -44,6 +47,20 @@ describe('Sales', () => {
   };
   const reason = async (name: string): Promise<string> =>
     (await listed('/lost-reasons')).find((one) => one['name'] === name)?.id ?? '';
+
+  it('CRM-08 a company from before there were pipelines gets one, once, and keeps it', async () => {
+    for (const table of ['pipeline_stages', 'pipelines', 'lost_reasons'])
+      await runSql(app.adminUrl, `DELETE FROM ${table} WHERE tenant_id = '${company.tenantId}'`);
+    expect(await listed('/pipelines')).toEqual([]);
+    const unitOfWork = app.app.get(UnitOfWork, { strict: false });
+    await unitOfWork.runAsSystem(ensureDefaultPipelines);
+    const made = await listed('/pipelines');
+    expect(made).toMatchObject([{ name: 'Sales', isDefault: true }]);
+    expect(await listed('/lost-reasons')).toHaveLength(5);
+    await unitOfWork.runAsSystem(ensureDefaultPipelines);
+    expect(await listed('/pipelines')).toEqual(made);
+    expect(await lead()).toMatchObject({ stage: 'new' });
+  });
 
   it('CRM-08 a new company has a pipeline, and a lead goes through it step by step', async () => {
     const [pipeline] = await listed('/pipelines');
