@@ -107,11 +107,12 @@ export class WorkOrderPrices {
 
   /** The day of the work and its tax: that of the window, else today, where the property is. */
   private async termsOf(work: PricedWork, property: PropertyFacts | null, now: Date): Promise<WorkTerms> {
-    const { windowStart, travelMiles: miles, gallons, projectCode } = work;
+    const { customerId, windowStart, travelMiles: miles, gallons, projectCode } = work;
     const zone = await this.references.zoneOf(property);
     const on = dayIn(zone, windowStart ?? now);
     const time = windowStart === null ? null : timeOfDayIn(zone, windowStart);
-    return { on, time, miles, gallons, projectCode, tax: await this.references.taxOn(property, on) };
+    const tax = await this.references.taxOn(customerId, property, on);
+    return { on, time, miles, gallons, projectCode, tax };
   }
 }
 

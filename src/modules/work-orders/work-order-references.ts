@@ -70,9 +70,9 @@ export class WorkOrderReferences {
     return property?.timeZone ?? (await this.tenants.current()).timeZone;
   }
 
-  /** The sales tax of the property's customer at the property on the day of the work. */
-  taxOn(property: PropertyFacts | null, on: CalendarDay): Promise<SalesTaxAnswer> {
-    return this.salesTax.answer({ on, customerId: property?.customerId ?? null, property });
+  /** The sales tax of the customer whose work it is at the property on the day; who owns the property today does not matter. */
+  taxOn(customerId: string, property: PropertyFacts | null, on: CalendarDay): Promise<SalesTaxAnswer> {
+    return this.salesTax.answer({ on, customerId, property });
   }
 }
 

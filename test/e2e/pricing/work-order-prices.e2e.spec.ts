@@ -178,6 +178,21 @@ describe('prices of work orders', () => {
     }
   });
 
+  it("PRC-09 the exemption that counts is that of the work order's customer, whoever owns the property meanwhile", async () => {
+    const since = { effectiveFrom: '2020-01-01' };
+    await make('/tax-rates', { ...since, name: 'Louisiana', jurisdiction: 'LA', rate: 0.1, isDefault: true });
+    const { customerId, propertyId } = story;
+    await make('/tax-exemptions', { ...since, customerId, certificateNumber: 'LA-4711', state: 'LA' });
+    const order = await story.draft();
+    const taxOf = ({ totals }: WorkOrder) => totals['taxMinor'];
+    expect(taxOf(order)).toBe(0);
+    const buyer = await make('/customers', { displayName: 'Buyer', kind: 'residential' });
+    await http().post(`/properties/${propertyId}/transfer-ownership`, { customerId: buyer.id }).expect(200);
+    const dated = (await story.schedule(order.id).expect(200)).body as WorkOrder;
+    expect(taxOf(dated)).toBe(0);
+    expect(taxOf(await story.draft({ customerId: buyer.id }))).toBe(5_750);
+  });
+
   it('PRC-05 agreed prices of the property and of the project go first, a price by hand before them, and stay', async () => {
     await publish({ zones: [{ ...ZONE, travelFeeMinor: 0, perMileMinor: 0 }] });
     const { customerId, serviceId, propertyId } = story;
