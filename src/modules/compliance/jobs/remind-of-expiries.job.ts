@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { dayIn } from '../../../kernel/calendar';
 import { Clock } from '../../../kernel/clock';
 import { newId } from '../../../kernel/ids';
@@ -12,9 +13,11 @@ export const REMIND_OF_EXPIRIES = defineRepeatingJob('compliance.remind_of_expir
   timeZone: 'UTC',
 });
 
-/** Goes through the companies in which a licence or a certification ends soon, each in a transaction of its own. */
+/** Goes through the companies in which a licence or a certification ends soon, each in a transaction of its own; one that fails does not keep the others. */
 @JobHandler(REMIND_OF_EXPIRIES)
 export class RemindOfExpiries implements JobProcessor<Record<string, never>> {
+  private readonly logger = new Logger(RemindOfExpiries.name);
+
   constructor(
     private readonly due: DueCredentials,
     private readonly reminders: SendExpiryReminders,
@@ -24,7 +27,9 @@ export class RemindOfExpiries implements JobProcessor<Record<string, never>> {
   async process(): Promise<void> {
     for (const tenantId of await this.due.companies(dayIn('UTC', this.clock.now()))) {
       const correlationId = newId();
-      await runInContext({ requestId: correlationId, correlationId, tenantId }, () => this.reminders.execute());
+      await runInContext({ requestId: correlationId, correlationId, tenantId }, () => this.reminders.execute()).catch(
+        (error: unknown) => this.logger.error({ msg: 'Reminders could not be sent', tenantId, err: error }),
+      );
     }
   }
 }
