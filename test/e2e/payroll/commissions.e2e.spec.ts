@@ -103,6 +103,22 @@ describe('commissions', () => {
     expect(await states(workOrderId)).toEqual(['approved 1500']);
   });
 
+  it('PRL-09 never make more than the job earns: another crew divides what the approved ones leave', async () => {
+    const { id: workOrderId } = await billing.workOrderInProgress();
+    const { id: other } = (await billing.http.post('/technicians', { firstName: 'Ana', lastName: 'Reyes' }).expect(201))
+      .body as { id: string };
+    const first = handOver(workOrderId);
+    await first.complete(100);
+    const [{ id } = { id: '' }] = await ofWorkOrder(workOrderId);
+    await billing.http.post(`/payroll/commissions/${id}/approve`).expect(200);
+    const second = handOver(workOrderId, { crew: [{ technicianId: other, weight: 10_000 }] });
+    await first.reopen(200);
+    await second.complete(300);
+    expect(await states(workOrderId)).toEqual(['approved 1500']);
+    await second.complete(400, 20_000);
+    expect(await states(workOrderId)).toEqual(['approved 1500', 'pending 1500']);
+  });
+
   it('PRL-08 are reversed when the work order is reopened and recorded anew when it is completed again', async () => {
     const { id: workOrderId } = await billing.workOrderInProgress();
     const { complete, reopen } = handOver(workOrderId);

@@ -1,5 +1,5 @@
 import { divideHalfUp, formatDecimal } from '../../../kernel/decimal';
-import { allocateByLargestRemainder, type Minor } from '../../../kernel/money';
+import { allocateByLargestRemainder, sumMinor, type Minor } from '../../../kernel/money';
 
 /** Who did a job and his part of it, against the sum of all. */
 export interface WorkShare {
@@ -22,6 +22,31 @@ export function splitCommission(amountMinor: Minor, shares: readonly WorkShare[]
   return shares.map(({ technicianId }, index) => ({
     technicianId,
     amountMinor: amounts[index] ?? 0n,
-    splitPct: formatDecimal({ units: divideHalfUp((weights[index] ?? 0n) * 1_000_000n, whole), scale: 4 }),
+    splitPct: percentText(weights[index] ?? 0n, whole),
   }));
+}
+
+/**
+ * Divides what is left of the commission of a job that was completed again, after what others, or some of the crew, have for certain:
+ * those keep what they have, and the job never pays more than it earns. Percents are of the whole commission.
+ * @param kept live commissions that are not taken back
+ */
+export function splitRest(
+  amountMinor: Minor,
+  shares: readonly WorkShare[],
+  kept: readonly Pick<CommissionShare, 'technicianId' | 'amountMinor'>[],
+): CommissionShare[] {
+  if (kept.length === 0) return splitCommission(amountMinor, shares);
+  const others = shares.filter(({ technicianId }) => !kept.some((one) => one.technicianId === technicianId));
+  const restMinor = amountMinor - sumMinor(kept.map((one) => one.amountMinor));
+  if (restMinor <= 0n || others.length === 0) return [];
+  return splitCommission(restMinor, others).map((share) => ({
+    ...share,
+    splitPct: percentText(share.amountMinor, amountMinor),
+  }));
+}
+
+/** With four places. */
+function percentText(part: bigint, whole: bigint): string {
+  return formatDecimal({ units: divideHalfUp(part * 1_000_000n, whole), scale: 4 });
 }

@@ -4,7 +4,8 @@ import { type WorkOrderCompletedPayload, WorkOrdersApi } from '../../work-orders
 import { CommissionJournal } from '../commission-journal';
 import { eligibleRevenue } from '../domain/eligible-revenue';
 import { commissionAmounts } from '../domain/commission';
-import { splitCommission, type WorkShare } from '../domain/commission-split';
+import { splitRest, type WorkShare } from '../domain/commission-split';
+import type { CommissionEntity } from '../persistence/commission.entity';
 import { CommissionPlansRepository } from '../persistence/commission-plans.repository';
 import { CommissionsRepository, type NewCommission } from '../persistence/commissions.repository';
 import { CommissionReversal } from './commission-reversal';
@@ -32,16 +33,19 @@ export class RecordCommission {
       await this.workOrders.hold(completed.workOrderId);
       if (await this.workOrders.isReopened(completed.workOrderId)) return;
       const kept = await this.reversal.reversePending(live, 'The work order was completed again.');
-      for (const commission of await this.earned(completed, recordedAt)) {
-        if (kept.some(({ technicianId }) => technicianId === commission.technicianId)) continue;
+      for (const commission of await this.earned(completed, recordedAt, kept)) {
         const id = await this.commissions.insert(commission);
         this.journal.recorded({ ...commission, id });
       }
     });
   }
 
-  /** The commission of the job, divided among those who did it. */
-  private async earned(completed: WorkOrderCompletedPayload, recordedAt: Date): Promise<NewCommission[]> {
+  /** The commission of the job without what is kept of it, divided among the others who did it. */
+  private async earned(
+    completed: WorkOrderCompletedPayload,
+    recordedAt: Date,
+    kept: readonly CommissionEntity[],
+  ): Promise<NewCommission[]> {
     const { workOrderId, jobType, completedOn, currency } = completed;
     const shares = sharesOf(completed);
     if (shares.length === 0) return [];
@@ -51,7 +55,7 @@ export class RecordCommission {
     const eligibleMinor = eligibleRevenue(completed);
     const gallons = completed.gallons === null ? null : String(completed.gallons);
     const { amountMinor, ...amounts } = commissionAmounts(rule, eligibleMinor, gallons);
-    return splitCommission(amountMinor, shares).map((share) => ({
+    return splitRest(amountMinor, shares, kept).map((share) => ({
       ...{ workOrderId, planId, rule, jobType, eligibleMinor, gallons, currency },
       ...amounts,
       ...share,
