@@ -11,6 +11,9 @@ import type { LineRequest } from './domain/line-pricing';
 import { JobTypeEntity } from './persistence/job-type.entity';
 import { WorkOrderErrors } from './work-orders.errors';
 
+/** Who opens a work order: somebody who decides on it, or the system because of what happened on another one. */
+export type WorkOrderOpener = 'person' | 'system';
+
 /** Finds what a request refers to and refuses what is not there, with the place in the request. */
 @Injectable()
 export class WorkOrderReferences {
@@ -34,9 +37,14 @@ export class WorkOrderReferences {
     throw unknown('/propertyId', 'The customer has no such property.');
   }
 
-  async activeJobType(key: string): Promise<JobTypeEntity> {
+  activeJobType(key: string): Promise<JobTypeEntity> {
+    return this.jobType(key, 'person');
+  }
+
+  /** A job type in use; `opener` system: one out of use as well, for work that follows from what was done under it. */
+  async jobType(key: string, opener: WorkOrderOpener): Promise<JobTypeEntity> {
     const jobType = await this.unitOfWork.manager.findOneBy(JobTypeEntity, { tenantId: currentTenantId(), key });
-    if (jobType?.isActive) return jobType;
+    if (jobType && (jobType.isActive || opener === 'system')) return jobType;
     throw unknown('/jobType', `The company has no active job type "${key}".`);
   }
 

@@ -243,6 +243,20 @@ describe('what is documented on site, and what follows from it', () => {
     await eventually(async () => ((await followUpsOf(id)).length === 0 ? true : undefined));
   });
 
+  it('WO-13 a follow-up opens by itself for a customer on hold and a job type out of use; nobody is booked for it', async () => {
+    const { id } = await story.in('in_progress');
+    await changeJobType({ isActive: false });
+    const hold = { kind: 'credit_hold', reason: 'Ninety days overdue' };
+    await story.admin.post(`/customers/${story.customerId}/place-hold`, hold).expect(200);
+    await story.admin.post(`/work-orders/${id}/follow-ups`, { kind: 'follow_up' }).expect(409);
+    await story.move(id, 'requires_followup', { reason: 'Pump broke down' }).expect(200);
+    const child = await eventually(async () => (await followUpsOf(id))[0]);
+    expect(child).toMatchObject({ status: 'draft', jobType: 'pumping' });
+    expect((await story.schedule(child.id, {}, story.company.user.http).expect(409)).body).toMatchObject({
+      code: 'customer.on_hold',
+    });
+  });
+
   it('WO-13 a recall is free, is not billed, and counts in the callback rate', async () => {
     const done = await story.in('completed');
     await story.in('completed');

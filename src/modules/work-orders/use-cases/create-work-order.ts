@@ -18,7 +18,7 @@ import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { milesText, type PricedWork } from '../domain/priced-work';
 import { WorkOrderPrices } from '../work-order-prices';
 import { WorkOrderReader } from '../work-order-reader';
-import { WorkOrderReferences } from '../work-order-references';
+import { type WorkOrderOpener, WorkOrderReferences } from '../work-order-references';
 import { WORK_ORDER_FIELDS } from '../work-orders.fields';
 import { TAGGED_WORK_ORDERS } from '../work-orders.tags';
 import { WorkOrderCreated } from '../work-orders.events';
@@ -71,7 +71,8 @@ export class CreateWorkOrder {
     private readonly outbox: Outbox,
   ) {}
 
-  execute(request: NewWorkOrderRequest): Promise<JsonText> {
+  /** @param opener a draft of the system is opened for every customer; whether he is served is asked when it is scheduled */
+  execute(request: NewWorkOrderRequest, opener: WorkOrderOpener = 'person'): Promise<JsonText> {
     return this.unitOfWork.run(async () => {
       const { customerId, propertyId, priority = 'normal', description = null, estimatedGallons = null } = request;
       const now = await this.clock.now();
@@ -80,9 +81,10 @@ export class CreateWorkOrder {
       await this.references.assertCustomer(customerId);
       const id = newId();
       const overrideReason = request.holdOverrideReason;
-      await this.serviceGate.pass({ customerId, deed: 'work_order.create', workOrderId: id, overrideReason });
+      if (opener === 'person')
+        await this.serviceGate.pass({ customerId, deed: 'work_order.create', workOrderId: id, overrideReason });
       const property = await this.references.propertyOf(customerId, propertyId);
-      const jobType = await this.references.activeJobType(request.jobType);
+      const jobType = await this.references.jobType(request.jobType, opener);
       const lines = request.lines?.length ? request.lines : await this.references.linesOf(jobType);
       const settings = await this.settings.current();
       const company = await this.tenants.current();

@@ -31,7 +31,8 @@ export class KeepFollowUpInStep {
 
   private async open(workOrderId: string, isRecall: boolean, reason: string | null): Promise<void> {
     if (await this.opening.hasOpen(workOrderId)) return;
-    await this.opening.execute(workOrderId, { kind: isRecall ? 'recall' : 'follow_up', description: reason });
+    const request = { kind: isRecall ? 'recall' : 'follow_up', description: reason } as const;
+    await this.opening.execute(workOrderId, request, 'system');
   }
 
   private async takeBack(parentId: string): Promise<void> {

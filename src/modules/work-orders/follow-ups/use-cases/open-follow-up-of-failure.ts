@@ -18,7 +18,7 @@ export class OpenFollowUpOfFailure {
       const failure = await manager.findOneBy(FormFailureEntity, { tenantId: currentTenantId(), id: failureId });
       if (!failure || failure.followUpId !== null) return;
       const request = { kind: 'follow_up', jobType: followUpJobType, description: `${number}: ${label}` } as const;
-      const { id } = (await this.opening.execute(workOrderId, request)).resource;
+      const { id } = (await this.opening.execute(workOrderId, request, 'system')).resource;
       await updateVersioned(manager, FormFailureEntity, failure, { followUpId: id });
     });
   }

@@ -9,6 +9,7 @@ import { WorkOrderEventEntity } from '../../persistence/work-order-event.entity'
 import { WorkOrderEntity } from '../../persistence/work-order.entity';
 import { WorkOrderRepository } from '../../persistence/work-order.repository';
 import { CreateWorkOrder } from '../../use-cases/create-work-order';
+import type { WorkOrderOpener } from '../../work-order-references';
 import { WorkOrderErrors } from '../../work-orders.errors';
 
 export const FOLLOW_UP_KINDS = ['follow_up', 'recall'] as const;
@@ -38,19 +39,24 @@ export class OpenFollowUp {
   ) {}
 
   /** @throws `follow_up.never_completed` (409), and what opening a work order throws */
-  execute(parentId: string, { kind, jobType, ...request }: FollowUpRequest): Promise<JsonText> {
+  execute(
+    parentId: string,
+    { kind, jobType, ...request }: FollowUpRequest,
+    opener: WorkOrderOpener = 'person',
+  ): Promise<JsonText> {
     return this.unitOfWork.run(async () => {
       const parent = await this.repository.loadForChange(parentId);
       if (kind === 'recall' && !(await this.wasCompleted(parent.id))) throw neverCompleted(parent);
       const { customerId, propertyId, priority, tagNames } = parent;
-      return this.creating.execute({
+      const draft = {
         priority,
         ...request,
         ...{ customerId, propertyId, parentId, tags: tagNames },
         jobType: jobType ?? (await this.repository.jobType(parent.jobTypeId)).key,
         noCharge: request.noCharge ?? kind === 'recall',
         ...(kind === 'recall' && { warrantyOfId: parent.id }),
-      });
+      };
+      return this.creating.execute(draft, opener);
     });
   }
 
