@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Policy } from '../../platform/access';
+import { AccessErrors, Policy } from '../../platform/access';
 import { assertVersion } from '../../platform/database';
 import { notFound } from '../../platform/http';
+import { currentContext } from '../../platform/tenancy';
 import { ServiceGate } from '../customers';
 import { type CrewPlace, crewOf, type CrewWish } from './domain/crew';
 import { isOpenVisit } from './domain/visit-status';
@@ -55,6 +56,17 @@ export class VisitDoor {
   }
 
   /**
+   * A technician moves visits he belongs to, though he leads the work order because of another one. Who may move all of them moves any.
+   * @throws `access.forbidden` (403)
+   */
+  async assertOwn({ crew }: OpenedVisit): Promise<void> {
+    const technicianId = actingTechnician();
+    if (technicianId === null || crew.some((place) => place.technicianId === technicianId)) return;
+    if (await this.policy.isUnrestricted('work_orders:transition')) return;
+    throw AccessErrors['access.forbidden']('A technician moves the visits of whose crew he is.');
+  }
+
+  /**
    * Nothing is booked for a customer who is not served, and nobody is sent to him.
    * @throws `customer.on_hold`, `customer.archived` (409)
    */
@@ -78,4 +90,11 @@ export class VisitDoor {
     await this.policy.assertCan('work_orders:schedule', { ...workOrder, technicianId });
     return verdict.crew;
   }
+}
+
+/** The technician who acts, himself or through a program he authorised; null for anybody else. */
+function actingTechnician(): string | null {
+  const actor = currentContext()?.actor;
+  const person = actor?.kind === 'client' ? actor.onBehalfOf : actor?.kind === 'user' ? actor : null;
+  return person?.attributes['technicianId'] ?? null;
 }

@@ -22,6 +22,11 @@ export class VisitReader {
 
   async get(workOrderId: string, id: string): Promise<JsonText> {
     await this.workOrders.createdAt(workOrderId);
+    return this.moved(workOrderId, id);
+  }
+
+  /** The visit after a move by somebody who read the work order before it: another lead's turn may have taken it out of his sight. */
+  async moved(workOrderId: string, id: string): Promise<JsonText> {
     const tail = sql`${VISIT_LIST.from} WHERE v.id = ${id} AND v.work_order_id = ${workOrderId}`;
     const visit = await this.reader.oneJson(VISIT_LIST.shape, tail);
     if (!visit) throw notFound('visit');

@@ -23,12 +23,15 @@ export class VisitSettlement {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @param at when the visit changed, as the client said */
-  async settle(workOrder: WorkOrderEntity, at: Date, reason: string | null): Promise<void> {
+  /**
+   * @param at when the visit changed, as the client said
+   * @param isRedated whether the change is a further visit
+   */
+  async settle(workOrder: WorkOrderEntity, at: Date, reason: string | null, isRedated = false): Promise<void> {
     const visits = await this.visits.of(workOrder.id);
     const statuses = visits.map(({ status }) => status);
     const changes = await this.repeated(workOrder, visits);
-    const to = statusByVisits(workOrder.status, statuses);
+    const to = statusByVisits(workOrder.status, statuses, isRedated);
     if (to !== workOrder.status)
       await this.statusChange.derive(workOrder, { to, at, changes, ...(reason !== null && { reason }) });
     else if (Object.keys(changes).length > 0)

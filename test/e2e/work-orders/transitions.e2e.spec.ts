@@ -177,4 +177,41 @@ describe('moving work orders', () => {
     expect((await once()).headers['idempotency-replayed']).toBeUndefined();
     expect((await once()).headers['idempotency-replayed']).toBe('true');
   });
+
+  interface Visit {
+    readonly id: string;
+    readonly version: number;
+  }
+  const visitOf = async (path: string, crew: readonly string[], day: string): Promise<Visit> => {
+    const window = { windowStart: `${day}T15:00:00Z`, windowEnd: `${day}T17:00:00Z` };
+    const body = { ...window, crew: crew.map((technicianId) => ({ technicianId })) };
+    return (await story.admin.post(path, body).expect(201)).body as Visit;
+  };
+
+  it('WO-06 a technician ends his visit though another leads the next one, and moves none that is not his', async () => {
+    const { technicianId, technician, user } = story.company;
+    const ana = (await story.admin.post('/technicians', { firstName: 'Ana', lastName: 'Reyes' }).expect(201))
+      .body as Visit;
+    const { id } = await story.draft();
+    const path = `/work-orders/${id}/visits`;
+    const mine = await visitOf(path, [technicianId], '2027-03-02');
+    const next = await visitOf(path, [ana.id], '2027-03-03');
+    const go = (visit: Visit, to: string, http = technician.http) =>
+      http.post(`${path}/${visit.id}/transitions`, { to });
+    for (const to of ['dispatched', 'working']) await go(mine, to).expect(200);
+    expect((await go(next, 'dispatched').expect(403)).body).toMatchObject({ code: 'access.forbidden' });
+    await technician.http.post(`${path}/${next.id}/crew/${ana.id}/transitions`, { to: 'enroute' }).expect(403);
+    expect((await go(mine, 'done').expect(200)).body).toMatchObject({ id: mine.id, status: 'done' });
+    await technician.http.get(`/work-orders/${id}`).expect(404);
+    await go(next, 'dispatched', user.http).expect(200);
+  });
+
+  it('WO-05 a follow-up dated by a further visit stays scheduled when that visit changes', async () => {
+    const { id } = await story.in('requires_followup');
+    const path = `/work-orders/${id}/visits`;
+    const second = await visitOf(path, [story.company.technicianId], '2027-03-02');
+    expect(second).toMatchObject({ seq: 2, workOrder: { status: 'scheduled' } });
+    const changed = story.admin.patch(`${path}/${second.id}`, { plannedMinutes: 45 }, second.version);
+    expect((await changed.expect(200)).body).toMatchObject({ plannedMinutes: 45, workOrder: { status: 'scheduled' } });
+  });
 });

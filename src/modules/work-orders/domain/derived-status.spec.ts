@@ -29,7 +29,19 @@ describe('statusByVisits', () => {
     ['in_progress', ['done', 'done'], 'in_progress'],
     ['scheduled', ['hold'], 'scheduled'],
     ['scheduled', ['canceled'], 'scheduled'],
+    ['scheduled', ['done', 'scheduled'], 'scheduled'],
+    ['confirmed', ['done', 'scheduled'], 'confirmed'],
+    ['in_progress', ['done', 'scheduled'], 'in_progress'],
+    ['enroute', ['done', 'scheduled'], 'in_progress'],
+    ['enroute', ['done', 'dispatched'], 'enroute'],
+    ['requires_followup', ['scheduled'], 'requires_followup'],
+    ['requires_followup', ['done', 'scheduled'], 'requires_followup'],
+    ['requires_followup', ['done', 'dispatched'], 'in_progress'],
   ] as const)('WO-05 from %s with %j to %s', (from, visits, to) => {
     expect(statusByVisits(from, visits)).toBe(to);
+  });
+
+  it('WO-05 a further visit answers the follow-up that was required', () => {
+    expect(statusByVisits('requires_followup', ['done', 'scheduled'], true)).toBe('scheduled');
   });
 });

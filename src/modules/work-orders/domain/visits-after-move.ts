@@ -1,6 +1,6 @@
 import { assertUnreachable } from '../../../kernel/assert-unreachable';
 import { currentVisit, isOpenVisit, type VisitStatus } from './visit-status';
-import type { WorkOrderStatus } from './work-order-status';
+import { isActive, type WorkOrderStatus } from './work-order-status';
 
 export interface VisitState {
   readonly id: string;
@@ -27,14 +27,18 @@ export function visitsAfterMove(
     case 'confirmed':
       return NOTHING;
     case 'scheduled':
-      return from === 'canceled' ? reinstated(visits) : led(visits, 'scheduled');
+      return from === 'canceled' ? reinstated(visits) : booked(visits);
     case 'enroute':
+      return sent(isActive(from) ? under(visits, 'dispatched', 'working') : currentVisit(visits), 'dispatched');
     case 'on_site':
-      return led(visits, 'dispatched');
+      // Who pauses stops working; a visit that is on its way is no further for it.
+      return sent(under(visits, from === 'in_progress' ? 'working' : 'dispatched'), 'dispatched');
     case 'in_progress':
-      return led(visits, 'working', from === 'completed' ? lastDone(visits) : undefined);
+      return sent(from === 'completed' ? lastDone(visits) : under(visits, 'dispatched', 'working'), 'working');
     case 'requires_followup':
-      return from === 'completed' ? NOTHING : ended(visits, ({ id }) => id === currentVisit(visits)?.id, 'done');
+      return from === 'completed'
+        ? NOTHING
+        : { ...sent(under(visits, 'dispatched', 'working'), 'done'), subject: null };
     case 'completed':
       return completed(visits);
     case 'canceled':
@@ -47,9 +51,19 @@ export function visitsAfterMove(
 
 const NOTHING: VisitsAfterMove = { statuses: new Map(), subject: null };
 
-function led(visits: readonly VisitState[], status: VisitStatus, subject = currentVisit(visits)): VisitsAfterMove {
-  if (subject) return { statuses: new Map([[subject.id, status]]), subject: subject.id };
-  return status === 'scheduled' ? { ...NOTHING, subject: 'new' } : NOTHING;
+function booked(visits: readonly VisitState[]): VisitsAfterMove {
+  const current = currentVisit(visits);
+  return current ? sent(current, 'scheduled') : { ...NOTHING, subject: 'new' };
+}
+
+function sent(visit: VisitState | undefined, status: VisitStatus): VisitsAfterMove {
+  return visit ? { statuses: new Map([[visit.id, status]]), subject: visit.id } : NOTHING;
+}
+
+/** The current visit, if somebody is under way to it or at it: what is only planned was not made, whatever the work order did. */
+function under(visits: readonly VisitState[], ...statuses: VisitStatus[]): VisitState | undefined {
+  const current = currentVisit(visits);
+  return current && statuses.includes(current.status) ? current : undefined;
 }
 
 function ended(

@@ -118,6 +118,7 @@ export class VisitsController {
     description: [
       'The whole crew goes along. The work order follows its visits: all scheduled is scheduled, any dispatched or working is in progress,',
       'all done is completed if nothing is missing. Canceling needs `work_orders:schedule`, while work is in progress `work_orders:override`.',
+      'A technician moves the visits of whose crew he is.',
     ].join(' '),
     response: VisitResponse,
     errors: [
@@ -143,7 +144,8 @@ export class VisitsController {
   @RequirePermission('work_orders:transition')
   @Endpoint({
     summary: 'Move one technician of a crew',
-    description: 'The first who sets off dispatches the visit; it is done when the last one is.',
+    description:
+      'The first who sets off dispatches the visit; it is done when the last one is. A technician does so for visits of whose crew he is.',
     response: VisitResponse,
     errors: [...MOVE_ERRORS, WorkOrderErrors['visit.ended']],
     ifMatch: 'optional',

@@ -49,7 +49,7 @@ export class AddVisit {
         resourceId: workOrderId,
         after: { visitId, ...booking },
       });
-      await this.settlement.settle(workOrder, await this.clock.now(), null);
+      await this.settlement.settle(workOrder, await this.clock.now(), null, true);
       return this.reader.get(workOrderId, visitId);
     });
   }

@@ -40,6 +40,7 @@ export class MoveCrewMember {
   ): Promise<JsonText> {
     return this.unitOfWork.run(async () => {
       const opened = await this.door.visit(workOrderId, id, 'transition', expectedVersion);
+      await this.door.assertOwn(opened);
       const place = opened.crew.find((one) => one.technicianId === technicianId);
       if (!place) throw notFound('crew member');
       this.door.assertOpen(opened.visit);
@@ -59,7 +60,7 @@ export class MoveCrewMember {
         after: { visitId: id, technicianId, status: to, at },
       });
       await this.settlement.settle(opened.workOrder, at, null);
-      return this.reader.get(workOrderId, id);
+      return this.reader.moved(workOrderId, id);
     });
   }
 

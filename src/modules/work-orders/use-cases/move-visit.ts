@@ -43,6 +43,7 @@ export class MoveVisit {
     return this.unitOfWork.run(async () => {
       const opened = await this.door.visit(workOrderId, id, 'transition', expectedVersion);
       const { workOrder, visit } = opened;
+      await this.door.assertOwn(opened);
       await this.assertLegal(opened, request);
       if (request.to === 'dispatched' && visit.status === 'scheduled')
         await this.door.served(workOrder, 'work_order.dispatch', request.overrideReason);
@@ -57,7 +58,7 @@ export class MoveVisit {
         after: { visitId: id, status: to, at, reason },
       });
       await this.settlement.settle(workOrder, at, reason);
-      return this.reader.get(workOrderId, id);
+      return this.reader.moved(workOrderId, id);
     });
   }
 
