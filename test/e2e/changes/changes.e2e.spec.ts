@@ -98,6 +98,7 @@ describe('The changes feed', () => {
       'payments',
       'properties',
       'services',
+      'technicians',
       'work_orders',
     ]);
     const again = await settled(nextToken, 50);
