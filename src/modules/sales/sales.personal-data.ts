@@ -1,7 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { TenantReader, UnitOfWork } from '../../platform/database';
-import { defineImpersonalTables, definePersonalTable, erasureOf, PersonalData } from '../../platform/personal-data';
+import {
+  defineImpersonalTables,
+  definePersonalTable,
+  erasureOf,
+  PersonalData,
+  type PersonTraces,
+} from '../../platform/personal-data';
 import { currentUserId } from '../../platform/tenancy';
 import { REFERRAL_PARTNER_SHAPE } from './persistence/referral.queries';
 import { OPPORTUNITY_SHAPE, OPPORTUNITY_SOURCE } from './persistence/opportunity.queries';
@@ -10,7 +16,8 @@ definePersonalTable('opportunities', {
   subject: 'customer_id = $1',
   erased: {
     title: `'Erased'`,
-    contact_name: 'NULL',
+    // A lead has a name as long as it has no customer.
+    contact_name: `CASE WHEN customer_id IS NULL THEN 'Erased person' END`,
     email: 'NULL',
     phone: 'NULL',
     line1: 'NULL',
@@ -44,7 +51,11 @@ definePersonalTable('referral_credits', {
 });
 defineImpersonalTables('territories of the company', 'assignment_rules');
 
-/** Opportunities with a customer: what they say about him goes, what they were worth stays. */
+/** Opportunities of customer `$1`, and leads without a customer that have one of the e-mails or phones; null: such leads alone. */
+const about = (emails: string, phones: string): string =>
+  `(customer_id = $1 OR customer_id IS NULL AND (lower(email) = ANY (${emails}) OR phone = ANY (${phones})))`;
+
+/** Opportunities of a person, as a customer or a lead: what they say about him goes, what they were worth stays. */
 @Injectable()
 export class SalesPersonalData implements OnModuleInit {
   constructor(
@@ -57,12 +68,10 @@ export class SalesPersonalData implements OnModuleInit {
     this.registry.register({
       name: 'opportunities',
       audited: 'opportunity',
-      read: (customerId) =>
-        this.reader.many(
-          OPPORTUNITY_SHAPE,
-          sql`${OPPORTUNITY_SOURCE} WHERE o.customer_id = ${customerId} ORDER BY o.id`,
-        ),
-      erase: (customerId) => this.erase(customerId),
+      read: (customerId, traces) => this.read(customerId, traces),
+      readContact: (_contact, traces) => this.read(null, traces),
+      erase: (customerId, traces) => this.erase(customerId, traces),
+      eraseContact: (_contact, traces) => this.erase(null, traces),
     });
     this.registry.register({
       name: 'referral_partners',
@@ -78,9 +87,20 @@ export class SalesPersonalData implements OnModuleInit {
     });
   }
 
-  private async erase(customerId: string): Promise<void> {
+  private read(customerId: string | null, { emails, phones }: PersonTraces): Promise<object[]> {
+    return this.reader.many(
+      OPPORTUNITY_SHAPE,
+      sql`${OPPORTUNITY_SOURCE} WHERE (o.customer_id = ${customerId} OR o.customer_id IS NULL
+        AND (lower(o.email) = ANY (${[...emails]}::text[]) OR o.phone = ANY (${[...phones]}::text[]))) ORDER BY o.id`,
+    );
+  }
+
+  /** The notes first: they are found by what their opportunities still say. */
+  private async erase(customerId: string | null, { emails, phones }: PersonTraces): Promise<void> {
     const { manager } = this.unitOfWork;
-    await manager.query(erasureOf('opportunity_stage_changes'), [customerId]);
-    await manager.query(erasureOf('opportunities'), [customerId, currentUserId()]);
+    const notes = `opportunity_id IN (SELECT id FROM opportunities WHERE tenant_id = crm.tenant_id() AND ${about('$2', '$3')}) AND note IS NOT NULL`;
+    await manager.query(erasureOf('opportunity_stage_changes', notes), [customerId, emails, phones]);
+    const user = currentUserId();
+    await manager.query(erasureOf('opportunities', about('$3', '$4')), [customerId, user, emails, phones]);
   }
 }

@@ -62,6 +62,35 @@ describe('Sales', () => {
     expect(await lead()).toMatchObject({ stage: 'new' });
   });
 
+  it('CRM-15 leads that never became customers are handed out and erased with whom they speak of', async () => {
+    const admin = company.admin.http;
+    const rosa = { displayName: 'Rosa Delgado', kind: 'residential', email: 'Rosa@example.com', phone: '985 555 0177' };
+    const customer = await make('/customers', rosa);
+    const byMail = await lead({ contactName: 'R. Delgado', email: 'rosa@Example.com', phone: null });
+    const byPhone = await lead({ contactName: 'Rosa', email: null, phone: '(985) 555-0177' });
+    const stranger = await lead();
+    const lostReasonId = await reason('Price');
+    for (const { id } of [byMail, stranger]) await move(id, 'lost', { lostReasonId, note: 'Has a dog' }).expect(200);
+    const told = await admin.post(`/customers/${customer.id}/data-export`).buffer(true).expect(200);
+    const text = told.text ?? (told.body as Buffer).toString('utf8');
+    expect([byMail, byPhone, stranger].map(({ id }) => text.includes(id))).toEqual([true, true, false]);
+
+    const erasure = admin.post(`/customers/${customer.id}/erasure`, { reason: 'Request 4711' });
+    await erasure.set('If-Match', `"${customer.version}"`).expect(204);
+    const erased = { title: 'Erased', contactName: 'Erased person', email: null, phone: null, address: null };
+    for (const { id } of [byMail, byPhone])
+      expect((await http.get(`/opportunities/${id}`).expect(200)).body).toMatchObject({
+        ...erased,
+        valueMinor: 1_250_001,
+      });
+    expect((await http.get(`/opportunities/${stranger.id}`).expect(200)).body).toMatchObject({
+      contactName: LENA.contactName,
+      email: LENA.email,
+    });
+    const note = async ({ id }: Row) => (await listed(`/opportunities/${id}/stage-changes?sort=-at`))[0]?.['note'];
+    expect([await note(byMail), await note(stranger)]).toEqual(['Erased', 'Has a dog']);
+  });
+
   it('CRM-08 a new company has a pipeline, and a lead goes through it step by step', async () => {
     const [pipeline] = await listed('/pipelines');
     expect(pipeline).toMatchObject({ name: 'Sales', isDefault: true });
