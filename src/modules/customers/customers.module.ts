@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TenantsModule } from '../tenants';
+import { AccountLinks } from './account-links';
 import { AuditedRows } from './audited-rows';
 import { ConsentsApi } from './consents.api';
 import { ConsentsService } from './consents.service';
@@ -103,6 +104,7 @@ const USE_CASES = [
     CustomersExports,
     ...PERSISTENCE,
     ...USE_CASES,
+    AccountLinks,
     AuditedRows,
     ArchivingCheck,
     CustomerHoldsService,

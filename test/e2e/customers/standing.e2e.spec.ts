@@ -103,6 +103,45 @@ describe('whether a customer is served', () => {
     await user.http.post('/work-orders', order).expect(201);
   });
 
+  it('CRM-03 PLT-17 who is restored hangs on nobody who was deleted, archived or redirected meanwhile', async () => {
+    const { admin, user } = company;
+    const customer = async (displayName: string) =>
+      (await make('/customers', { displayName, kind: 'property_manager' })).id;
+    const place = (id: string, parentId: string | null, billToId: string | null) =>
+      user.http.put(`/customers/${id}/account`, { parentId, billToId }).expect(200);
+    const [group, branch, bank, house] = [
+      await customer('Group'),
+      await customer('Branch'),
+      await customer('Bank'),
+      await customer('House'),
+    ];
+    const restored = async (): Promise<object> =>
+      (await admin.http.post(`/customers/${house}/restore`).expect(200)).body as object;
+    const remove = (id: string) => admin.http.delete(`/customers/${id}`).expect(204);
+
+    await place(house, group, branch);
+    await remove(house);
+    expect(await restored()).toMatchObject({ parentId: group, billToId: branch });
+
+    await remove(house);
+    await place(branch, null, bank);
+    expect(await restored()).toMatchObject({ parentId: group, billToId: null });
+    const { body: log } = await admin.http
+      .get(`/audit-log?resourceId=${house}&action=customer.account_placed`)
+      .expect(200);
+    expect((log as { data: object[] }).data[0]).toMatchObject({
+      before: { billToId: branch },
+      after: { billToId: null },
+    });
+
+    await place(house, group, bank);
+    await remove(house);
+    await user.http.post(`/customers/${group}/archive`, {}).expect(200);
+    await place(branch, null, null);
+    await remove(bank);
+    expect(await restored()).toMatchObject({ parentId: null, billToId: null });
+  });
+
   it('CRM-13 who may override says why, and the audit log keeps it', async () => {
     const site = await customerWithProperty();
     const { admin, user } = company;

@@ -3,18 +3,12 @@ import { Policy } from '../../../platform/access';
 import { AuditLog, changedFields } from '../../../platform/audit';
 import { assertVersion, type JsonText, lockInCompany, UnitOfWork, updateVersioned } from '../../../platform/database';
 import { Outbox } from '../../../platform/outbox';
-import { currentTenantId } from '../../../platform/tenancy';
+import { AccountLinks, type AccountPlace } from '../account-links';
 import { CustomersErrors } from '../customers.errors';
 import { CustomerUpdated } from '../customers.events';
 import { CustomersService } from '../customers.service';
-import { judgePlace, judgeRedirection, MAXIMUM_LEVELS } from '../domain/account-tree';
-import { AccountTreeQueries } from '../persistence/account-tree.queries';
+import { MAXIMUM_LEVELS } from '../domain/account-tree';
 import { CustomerEntity } from '../persistence/customer.entity';
-
-export interface AccountPlace {
-  readonly parentId: string | null;
-  readonly billToId: string | null;
-}
 
 /** Says below whom a customer hangs and who pays his invoices (CRM-03). One at a time in the company, so that no two moves make a circle. */
 @Injectable()
@@ -22,7 +16,7 @@ export class PlaceAccount {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly customers: CustomersService,
-    private readonly tree: AccountTreeQueries,
+    private readonly links: AccountLinks,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
@@ -48,8 +42,7 @@ export class PlaceAccount {
 
   private async assertParent(id: string, parentId: string): Promise<void> {
     await this.present(parentId, '/parentId');
-    const lineage = await this.tree.lineage(parentId);
-    const verdict = judgePlace({ customerId: id, lineage, levelsBelow: await this.tree.levelsBelow(id) });
+    const verdict = await this.links.placeVerdict(id, parentId);
     if (verdict === 'cycle') throw CustomersErrors['customer.account_cycle']('The parent hangs below the customer.');
     if (verdict === 'too_deep') {
       throw CustomersErrors['customer.account_too_deep'](`Accounts have at most ${MAXIMUM_LEVELS} levels.`, {
@@ -59,20 +52,14 @@ export class PlaceAccount {
   }
 
   private async assertPayer(id: string, payerId: string): Promise<void> {
-    const { billToId: payersPayerId } = await this.present(payerId, '/billToId');
-    const paysForOthers = await this.tree.paysForOthers(id);
-    const verdict = judgeRedirection({ customerId: id, payerId, payersPayerId, paysForOthers });
+    const verdict = await this.links.redirectionVerdict(id, await this.present(payerId, '/billToId'));
     if (verdict === 'fits') return;
     throw CustomersErrors['customer.bill_to_chain'](REDIRECTION_FAULTS[verdict]);
   }
 
-  /** The other customer, locked for reading: he is not deleted or archived before this is done. */
   private async present(id: string, pointer: string): Promise<CustomerEntity> {
-    const other = await this.unitOfWork.manager.findOne(CustomerEntity, {
-      where: { tenantId: currentTenantId(), id },
-      lock: { mode: 'pessimistic_read' },
-    });
-    if (other && other.status !== 'archived' && (await this.policy.can('customers:read', other))) return other;
+    const other = await this.links.present(id);
+    if (other && (await this.policy.can('customers:read', other))) return other;
     const detail = 'There is no such active customer.';
     throw CustomersErrors['customer.unknown_reference'](detail, { faults: [{ pointer, code: 'unknown', detail }] });
   }
