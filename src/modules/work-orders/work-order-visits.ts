@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Policy } from '../../platform/access';
 import { type CrewPlace, crewLedBy } from './domain/crew';
-import type { AssignmentStatus, VisitStatus } from './domain/visit-status';
+import { type AssignmentStatus, currentVisit, type VisitStatus } from './domain/visit-status';
 import { timesInVisit } from './domain/visit-times';
 import { visitsAfterMove } from './domain/visits-after-move';
 import type { WorkOrderStatus } from './domain/work-order-status';
@@ -30,6 +31,7 @@ export class WorkOrderVisits {
   constructor(
     private readonly visits: VisitRepository,
     private readonly planner: VisitPlanner,
+    private readonly policy: Policy,
   ) {}
 
   /**
@@ -66,6 +68,22 @@ export class WorkOrderVisits {
     const crew = (await this.visits.crew(visit.id)).map((place) => ({ ...place, status: 'assigned' as const }));
     const state = { status: 'scheduled' as const, ...timesInVisit(visit, 'scheduled', at) };
     await this.planner.change(workOrder, visit, { ...timeOf(visit), crew }, overrideReason, state);
+  }
+
+  /**
+   * The current visit books the planned minutes of the work order; nothing to do while none is planned.
+   * @throws `work_order.assignment_conflict` (409)
+   */
+  async rebook(next: WorkOrderEntity): Promise<void> {
+    const visit = currentVisit(await this.visits.of(next.id));
+    if (!visit || visit.plannedMinutes === next.plannedMinutes) return;
+    await this.policy.assertCan('work_orders:schedule', next);
+    const { plannedMinutes } = next;
+    await this.planner.change(next, visit, {
+      ...timeOf(visit),
+      plannedMinutes,
+      crew: await this.visits.crew(visit.id),
+    });
   }
 
   /** The visit the work order speaks of takes its window and its technician; others come back as they were. */

@@ -160,6 +160,18 @@ describe('prices of work orders', () => {
     expect(kept.totalMinor).toBe((byDay.totals as { totalMinor: number }).totalMinor);
   });
 
+  it('PRC-03 WO-05 what is scheduled by its visits has the price of their hour', async () => {
+    await publish({ rules: [NIGHT] });
+    const order = await story.draft();
+    const night = { windowStart: '2026-12-02T01:00:00Z', windowEnd: '2026-12-02T03:00:00Z' };
+    const visit = await make(`/work-orders/${order.id}/visits`, night);
+    expect(nets(await read(order.id))).toEqual([['service', 86_250]]);
+    await http().patch(`/work-orders/${order.id}/visits/${visit.id}`, WINDOW, 1).expect(200);
+    const byDay = await read(order.id);
+    expect(nets(byDay)).toEqual(nets(order));
+    expect(byDay.totals).toMatchObject({ subtotalMinor: 57_500 });
+  });
+
   it('PRC-04 the terms of the tier reach the due day of the invoice', async () => {
     await publish({ tiers: [GOLD] });
     await http().put(`/customers/${story.customerId}/price-tier`, { tierCode: 'GOLD' }).expect(200);

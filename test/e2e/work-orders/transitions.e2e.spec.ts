@@ -1,6 +1,7 @@
 import { TRANSITIONS } from '../../../src/modules/work-orders/domain/transition-table';
 import { WORK_ORDER_STATUSES } from '../../../src/modules/work-orders/domain/work-order-status';
 import { startTestApp, type TestApp } from '../../support/app';
+import { PNG } from '../../support/company-data';
 import { WorkOrderStory } from './work-order-story';
 
 describe('moving work orders', () => {
@@ -77,6 +78,56 @@ describe('moving work orders', () => {
     });
     const done = await story.move(id, 'completed', { actualGallons: 1_480 }).expect(200);
     expect(done.body).toMatchObject({ status: 'completed', actualGallons: 1_480 });
+  });
+
+  describe('WO-11 PRC-07 completion waits for a signature under the final price', () => {
+    beforeEach(() =>
+      story.admin
+        .patch(`/services/${story.serviceId}`, { includedGallons: 1_750, overagePerGallonMinor: 45 })
+        .expect(200),
+    );
+    const sign = (id: string) =>
+      story.admin
+        .post(`/work-orders/${id}/signatures`)
+        .field('signerName', 'Rosa Delgado')
+        .attach('file', PNG, { filename: 'signature.png', contentType: 'image/png' })
+        .expect(201);
+
+    it('when the gallons are told with the move', async () => {
+      const { id } = await story.in('in_progress', { requiresSignature: true });
+      await sign(id);
+      const refused = await story.move(id, 'completed', { actualGallons: 2_000 }).expect(409);
+      expect(refused.body).toMatchObject({ missing: ['signature'] });
+      const { version, ...left } = await story.read(id);
+      expect(left).toMatchObject({ status: 'in_progress', actualGallons: null, totals: { subtotalMinor: 57_500 } });
+      await story.admin.patch(`/work-orders/${id}`, { actualGallons: 2_000 }, version).expect(200);
+      await sign(id);
+      const { body: done } = await story.move(id, 'completed', { actualGallons: 2_000 }).expect(200);
+      expect(done).toMatchObject({ totals: { subtotalMinor: 68_750 } });
+    });
+
+    it('when they are told before', async () => {
+      const { id } = await story.in('on_site', { requiresSignature: true });
+      const told = await story.move(id, 'in_progress', { actualGallons: 2_000 }).expect(200);
+      expect(told.body).toMatchObject({ totals: { subtotalMinor: 68_750 } });
+      await sign(id);
+      await story.move(id, 'completed').expect(200);
+    });
+
+    it('when the last visit is done and an estimate falls away', async () => {
+      const { id } = await story.in('in_progress', { requiresSignature: true, estimatedGallons: 2_000 });
+      await sign(id);
+      const { data } = (await story.admin.get(`/work-orders/${id}/visits`).expect(200)).body as {
+        data: { id: string }[];
+      };
+      const { body } = await story.admin
+        .post(`/work-orders/${id}/visits/${data[0]?.id}/transitions`, { to: 'done' })
+        .expect(200);
+      expect(body).toMatchObject({ workOrder: { status: 'in_progress', awaitsCompletion: true } });
+      expect((await story.read(id)).totals).toMatchObject({ subtotalMinor: 57_500 });
+      await sign(id);
+      await story.move(id, 'completed').expect(200);
+    });
   });
 
   it('WO-01 only who may override reopens, reinstates and cancels work in progress', async () => {

@@ -1,6 +1,6 @@
 import { newId } from '../../../src/kernel/ids';
 import { startTestApp, type TestApp } from '../../support/app';
-import { type WorkOrder, WorkOrderStory } from './work-order-story';
+import { WINDOW, type WorkOrder, WorkOrderStory } from './work-order-story';
 
 describe('work orders', () => {
   let app: TestApp;
@@ -177,6 +177,26 @@ describe('work orders', () => {
     expect((await story.schedule(id, { technicianId: newId() }).expect(422)).body).toMatchObject({
       errors: [{ pointer: '/technicianId' }],
     });
+  });
+
+  it('WO-05 SCH-06 other planned minutes are those that the visit books', async () => {
+    const [{ id }, next] = [await story.draft(), await story.draft()];
+    await story.schedule(id).expect(200);
+    await story.schedule(next.id, { plannedStart: '2026-12-01T16:00:00Z', overrideReason: undefined }).expect(200);
+    const plan = async (plannedMinutes: number) =>
+      story.admin.patch(`/work-orders/${id}`, { plannedMinutes }, (await story.read(id)).version);
+    expect((await plan(61)).body).toMatchObject({
+      code: 'work_order.assignment_conflict',
+      conflicts: [{ kind: 'double_booked', with: next.id }],
+    });
+    expect(await story.read(id)).toMatchObject({ plannedMinutes: 60 });
+    expect((await plan(45)).body).toMatchObject({ plannedMinutes: 45 });
+    const visits = await story.admin.get(`/work-orders/${id}/visits`).expect(200);
+    expect(visits.body).toMatchObject({
+      data: [{ plannedMinutes: 45, crew: [{ technicianId: story.company.technicianId }] }],
+    });
+    await story.admin.post(`/work-orders/${id}/visits`, { ...WINDOW, plannedMinutes: 30 }).expect(201);
+    expect(await story.read(id)).toMatchObject({ plannedMinutes: 45 });
   });
 
   it('finds by status, people, place, type, priority, window and number', async () => {

@@ -72,8 +72,14 @@ export class WorkOrdersController {
   @RequirePermission('work_orders:update')
   @Endpoint({
     summary: 'Change an open work order',
+    description:
+      'While a visit is planned, other `plannedMinutes` are those of its booking, too: they need the right to schedule, and what stands against them refuses them. `PATCH /work-orders/{id}/visits/{visitId}` takes a reason to override.',
     response: WorkOrderResponse,
-    errors: [WorkOrderErrors['work_order.closed'], WorkOrderErrors['work_order.unknown_reference']],
+    errors: [
+      WorkOrderErrors['work_order.closed'],
+      WorkOrderErrors['work_order.unknown_reference'],
+      WorkOrderErrors['work_order.assignment_conflict'],
+    ],
     ifMatch: 'required',
   })
   updateWorkOrder(

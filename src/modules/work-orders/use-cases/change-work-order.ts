@@ -16,6 +16,7 @@ import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
 import { WorkOrderReader } from '../work-order-reader';
 import { WorkOrderReferences } from '../work-order-references';
+import { WorkOrderVisits } from '../work-order-visits';
 import { WORK_ORDER_FIELDS } from '../work-orders.fields';
 import { closed } from '../refusals';
 import type { PriceColumns } from '../work-order-prices';
@@ -43,6 +44,7 @@ export class ChangeWorkOrder {
     private readonly repository: WorkOrderRepository,
     private readonly references: WorkOrderReferences,
     private readonly reprice: RepriceWorkOrder,
+    private readonly visits: WorkOrderVisits,
     private readonly settings: CompanySettingsReader,
     private readonly calendars: BusinessCalendars,
     private readonly reader: WorkOrderReader,
@@ -69,7 +71,9 @@ export class ChangeWorkOrder {
       };
       const { before, after } = withChangedFields(changedFields({ ...workOrder }, values));
       if (Object.keys(after).length === 0) return this.reader.get(id);
-      const price = await this.priceAfter(Object.assign(new WorkOrderEntity(), workOrder, values), Object.keys(after));
+      const next = Object.assign(new WorkOrderEntity(), workOrder, values);
+      const price = await this.priceAfter(next, Object.keys(after));
+      if ('plannedMinutes' in after) await this.visits.rebook(next);
       const written = { ...values, ...price } as QueryDeepPartialEntity<WorkOrderEntity>;
       await updateVersioned(manager, WorkOrderEntity, workOrder, written);
       this.audit.record({ action: 'work_order.updated', resourceType: 'work_order', resourceId: id, before, after });

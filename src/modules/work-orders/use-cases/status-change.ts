@@ -6,9 +6,8 @@ import { CompanyClock } from '../../../platform/company-clock';
 import { UnitOfWork, updateVersioned } from '../../../platform/database';
 import { currentContext } from '../../../platform/tenancy';
 import { ServiceGate } from '../../customers';
-import { judgeTransition, transitionRule } from '../domain/transition-table';
+import { allowedFrom, judgeTransition, type TransitionRule, transitionRule } from '../domain/transition-table';
 import { timesAfter, transitionTime } from '../domain/transition-time';
-import { allowedFrom } from '../domain/transition-table';
 import { booksOrDispatches, isActive, type WorkOrderStatus } from '../domain/work-order-status';
 import { WorkOrderEntity } from '../persistence/work-order.entity';
 import { WorkOrderRepository } from '../persistence/work-order.repository';
@@ -60,13 +59,13 @@ export class StatusChange {
 
   async apply(workOrder: WorkOrderEntity, request: StatusChangeRequest): Promise<void> {
     const next: WorkOrderEntity = Object.assign(new WorkOrderEntity(), workOrder, request.changes);
-    await this.assertLegal(next, request);
+    const rule = await this.assertAllowed(next, request.to);
+    // Before the gates: what the customer signed and agreed to is held against the price as it will be.
+    const price = await this.priceAfter(next, request);
+    await this.assertGuards(Object.assign(next, price), rule, request);
     await this.assertServed(next, request);
     const at = await this.timeOf(workOrder, request.at);
     await this.assertTechnicianFree(next, request);
-    // What was pumped is known now: the gallons over the included ones are charged.
-    const price =
-      request.to === 'completed' ? await this.reprice.onGallons(Object.assign(next, { status: request.to })) : {};
     const values = { ...request.changes, ...price, ...stateAfter(workOrder, request, at) };
     const written = await this.write(workOrder, values);
     await this.visits.follow(workOrder, written, request.visit);
@@ -93,15 +92,33 @@ export class StatusChange {
     return Object.assign(new WorkOrderEntity(), workOrder, values);
   }
 
-  private async assertLegal(next: WorkOrderEntity, { to, reason }: StatusChangeRequest): Promise<void> {
+  private async assertAllowed(next: WorkOrderEntity, to: WorkOrderStatus): Promise<TransitionRule> {
     const from = next.status;
     const rule = transitionRule(from, to);
     if (!rule) throw illegalTransition(from, to, allowedFrom(from));
     if (rule.permission !== undefined) await this.policy.assertCan(`work_orders:${rule.permission}`, next);
-    const { facts, billing } = await this.facts.known(next, rule.guards, reason);
+    return rule;
+  }
+
+  private async assertGuards(
+    next: WorkOrderEntity,
+    { guards }: TransitionRule,
+    { to, reason }: StatusChangeRequest,
+  ): Promise<void> {
+    const from = next.status;
+    const { facts, billing } = await this.facts.known(next, guards, reason);
     const verdict = judgeTransition(from, to, facts);
     if (verdict.kind !== 'guarded') return;
     throw guardRefusal(verdict.guard, { closedGates: facts.closedGates, billing, allowed: allowedFrom(from) });
+  }
+
+  /** The gallons over the included ones are charged as soon as they are told; at completion those pumped alone. */
+  private async priceAfter(
+    next: WorkOrderEntity,
+    { to, changes }: StatusChangeRequest,
+  ): Promise<Partial<PriceColumns>> {
+    if (to !== 'completed' && changes?.actualGallons === undefined) return {};
+    return this.reprice.onGallons(Object.assign(new WorkOrderEntity(), next, { status: to }));
   }
 
   /** Nothing is booked for a customer who is not served, and nobody is sent to him. */
