@@ -49,6 +49,6 @@ describe('Photos of earlier versions', () => {
 
     await revertMigrations({ ...scratch, steps: STEPS });
     expect(await stored()).toEqual(before);
-    expect(await runSql(scratch.adminUrl, 'SELECT * FROM files')).toEqual([]);
+    expect(await runSql(scratch.adminUrl, `SELECT * FROM files WHERE purpose = 'work_order_photo'`)).toEqual([]);
   });
 });
