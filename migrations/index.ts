@@ -76,6 +76,7 @@ import { CreateScopeChanges1763780300000 } from './1763780300000-create-scope-ch
 import { CreateServiceDue1763780400000 } from './1763780400000-create-service-due';
 import { CreateShifts1763790000000 } from './1763790000000-create-shifts';
 import { CreateDumpSites1763800000000 } from './1763800000000-create-dump-sites';
+import { EraseElsewhere1763805000000 } from './1763805000000-erase-elsewhere';
 
 /** Every migration, oldest first; a test compares this list with the folder. */
 export const migrations = [
@@ -157,4 +158,5 @@ export const migrations = [
   CreateServiceDue1763780400000,
   CreateShifts1763790000000,
   CreateDumpSites1763800000000,
+  EraseElsewhere1763805000000,
 ] as const;

@@ -16,6 +16,7 @@ import { addSignature } from '../../support/site-data';
 /** In every text that is written about the person, and nowhere else. */
 const CANARY = 'Zyxwarble';
 const TENANT = 'Quibblefax';
+const SELLER = 'Wimblesnark';
 
 /** Where it stands after it was written everywhere. */
 const PLANTED = [
@@ -194,6 +195,35 @@ describe('an erased person', () => {
     await test.app.get(AuditSealer, { strict: false }).seal(company.tenantId, 60);
     const { body } = await http.post('/audit-log/verify', {}).expect(200);
     expect(body as Verification).toMatchObject({ isIntact: true, firstFault: null });
+  }, 90_000);
+
+  it('CRM-15 CRM-03 is not in invoices that another pays, nor in the house he sold', async () => {
+    const { http } = company.admin;
+    const there = await createCompanyData(test, company);
+    const add = async (displayName: string): Promise<string> =>
+      ((await http.post('/customers', { displayName, kind: 'commercial' }).expect(201)).body as { id: string }).id;
+    const [payerId, buyerId] = [await add('Cypress Management'), await add('Next Owner')];
+    await patch(`/customers/${there.customerId}`, { displayName: `${SELLER} Home` });
+    await patch(`/properties/${there.propertyId}`, { label: `${SELLER} farm`, accessNotes: `Dog of ${SELLER}` });
+    await patch(`/invoices/${there.invoiceId}`, { memo: `For ${SELLER}` });
+    await runSql(test.adminUrl, `UPDATE invoices SET customer_id = '${payerId}' WHERE id = '${there.invoiceId}'`);
+    await http.post(`/invoices/${there.invoiceId}/issue`).expect(200);
+    await http.post(`/properties/${there.propertyId}/transfer-ownership`, { customerId: buyerId }).expect(200);
+    await http
+      .post(`/customers/${there.customerId}/erasure`, { reason: 'Request 4713' })
+      .set('If-Match', `"${await version(`/customers/${there.customerId}`)}"`)
+      .expect(204);
+
+    expect(await tablesMentioning(test.adminUrl, SELLER, `t.tenant_id = '${company.tenantId}'`)).toEqual([]);
+    const [invoice] = await runSql(
+      test.adminUrl,
+      `SELECT memo, parties #>> '{billTo,name}' AS payer, parties #>> '{serviceAddress,line1}' AS house, total_minor FROM invoices WHERE id = '${there.invoiceId}'`,
+    );
+    expect(invoice).toMatchObject({ memo: 'For Erased', payer: 'Cypress Management', house: 'Erased' });
+    expect((await http.get(`/properties/${there.propertyId}`).expect(200)).body).toMatchObject({
+      ...{ customerId: buyerId, label: 'Erased farm', accessNotes: 'Dog of Erased' },
+      address: { line1: '12 Cypress Ln' },
+    });
   }, 90_000);
 
   it('CRM-15 nothing posted is changed for anybody who was not erased', async () => {

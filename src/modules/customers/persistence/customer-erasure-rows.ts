@@ -67,4 +67,16 @@ export class CustomerErasureRows {
   async eraseMentions(customerId: string, words: readonly string[]): Promise<void> {
     await this.unitOfWork.manager.query('SELECT crm.erase_mentions($1, $2)', [customerId, [...words]]);
   }
+
+  /**
+   * The same in rows that are others': invoices for his work that another pays, houses he has sold. Answers their ids, because the audit
+   * log speaks of them too.
+   */
+  async eraseMentionsElsewhere(customerId: string, words: readonly string[]): Promise<string[]> {
+    const [found] = await this.unitOfWork.manager.query<{ ids: string[] }[]>(
+      'SELECT crm.erase_mentions_elsewhere($1, $2) AS ids',
+      [customerId, [...words]],
+    );
+    return found?.ids ?? [];
+  }
 }

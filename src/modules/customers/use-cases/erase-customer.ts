@@ -43,7 +43,9 @@ export class EraseCustomer {
       const audited = await this.auditedRows.of(id, traces);
       for (const { erase } of this.personalData.sources()) await erase?.(id, traces);
       await this.rows.eraseMentions(id, words);
+      const elsewhere = await this.rows.eraseMentionsElsewhere(id, words);
       for (const [type, ids] of audited) await this.auditErasure.eraseAll(type, ids);
+      await this.auditErasure.eraseMentions(elsewhere, words);
       const after = { reason, properties: parts.propertyIds.length, contacts: parts.contactIds.length };
       this.audit.record({ action: 'customer.erased', resourceType: 'customer', resourceId: id, after });
       this.outbox.append(CustomerErased, id, { customerId: id, contactIds: parts.contactIds });
