@@ -74,10 +74,10 @@ async function planWork() {
   } = await call('GET', 'properties?limit=1&sort=-createdAt');
   const customer = await call('GET', `customers/${property.customerId}`);
   const { data: services } = await call('GET', 'services?limit=100');
-  const service = services.find(({ unit }) => unit === 'each') ?? services[0];
+  const service = services.find(({ category, unit }) => category === 'pumping' && unit === 'each') ?? services[0];
   const {
     data: [technician],
-  } = await call('GET', 'technicians?limit=1');
+  } = await call('GET', 'technicians?limit=1&skill=pumping');
   tell(`${customer.displayName} (${customer.number}), ${property.address.line1}, ${property.address.city}`);
   const order = await post('work-orders', {
     customerId: customer.id,
@@ -93,6 +93,8 @@ async function planWork() {
     windowStart: start.toISOString(),
     windowEnd: new Date(start.getTime() + 7_200_000).toISOString(),
     plannedMinutes: 60,
+    // His day may be full, or over.
+    overrideReason: 'The demo is played at any hour',
   });
   for (const to of ['confirmed', 'enroute', 'on_site', 'in_progress', 'completed']) {
     const { status } = await post(`work-orders/${order.id}/transitions`, {
