@@ -27,6 +27,8 @@ const LEASE_SHARE = 100;
 export class RateBudgets {
   private readonly leases = new Map<string, Lease>();
   private readonly tats = new Map<string, number>();
+  /** Budgets a lease is being asked for; who asks meanwhile takes one, or requests at once would use the budget up by leases nobody draws. */
+  private readonly asking = new Set<string>();
 
   constructor(
     private readonly storage: ResilientThrottlerStorage,
@@ -46,13 +48,29 @@ export class RateBudgets {
   }
 
   private async ask(policies: readonly RateLimitPolicy[]): Promise<BudgetRecord[]> {
-    const shared = await this.storage.evaluate(GCRA_SCRIPT, policies.map(this.keyOf), this.argumentsOf(policies));
-    const outcomes = shared ? this.read(policies, shared) : this.countHere(policies);
+    const wanted = policies.map((policy) => (this.asking.has(policy.key) ? 1 : wantedOf(policy)));
+    const leasing = policies.filter(({ key, counting }) => counting === 'leased' && !this.asking.has(key));
+    for (const { key } of leasing) this.asking.add(key);
+    try {
+      return await this.askFor(policies, wanted);
+    } finally {
+      for (const { key } of leasing) this.asking.delete(key);
+    }
+  }
+
+  private async askFor(policies: readonly RateLimitPolicy[], wanted: readonly number[]): Promise<BudgetRecord[]> {
+    const shared = await this.storage.evaluate(
+      GCRA_SCRIPT,
+      policies.map(this.keyOf),
+      this.argumentsOf(policies, wanted),
+    );
+    const outcomes = shared ? this.read(policies, shared) : this.countHere(policies, wanted);
     const isGranted = outcomes.every(({ granted }) => granted > 0);
     return policies.map((policy, index) => {
       const outcome = outcomes[index] as GcraOutcome;
       this.remember(this.tats, policy.key, outcome.tat);
-      if (policy.counting === 'leased' && isGranted) this.keepLease(policy, outcome);
+      // Somebody who took one leaves the lease of another alone.
+      if (policy.counting === 'leased' && isGranted && outcome.granted > 1) this.keepLease(policy, outcome);
       return { policy, ...outcome };
     });
   }
@@ -69,9 +87,11 @@ export class RateBudgets {
     this.remember(this.leases, policy.key, { left: last.granted - 1, endsAt, last });
   }
 
-  private countHere(policies: readonly RateLimitPolicy[]): GcraOutcome[] {
+  private countHere(policies: readonly RateLimitPolicy[], wanted: readonly number[]): GcraOutcome[] {
     const now = this.now();
-    const outcomes = policies.map((policy) => gcra(policy, this.tats.get(policy.key) ?? 0, now, wantedOf(policy)));
+    const outcomes = policies.map((policy, index) =>
+      gcra(policy, this.tats.get(policy.key) ?? 0, now, wanted[index] ?? 1),
+    );
     if (outcomes.every(({ granted }) => granted > 0)) return outcomes;
     // Nothing is charged when one refuses.
     return outcomes.map((outcome, index) => {
@@ -89,10 +109,14 @@ export class RateBudgets {
     });
   }
 
-  private argumentsOf(policies: readonly RateLimitPolicy[]): (string | number)[] {
+  private argumentsOf(policies: readonly RateLimitPolicy[], wanted: readonly number[]): (string | number)[] {
     return [
       this.settings.now ? this.settings.now() : -1,
-      ...policies.flatMap((policy) => [policy.windowMs / policy.limit, policy.burst ?? policy.limit, wantedOf(policy)]),
+      ...policies.flatMap((policy, index) => [
+        policy.windowMs / policy.limit,
+        policy.burst ?? policy.limit,
+        wanted[index] ?? 1,
+      ]),
     ];
   }
 

@@ -61,6 +61,16 @@ describe('budgets that callers share', () => {
     expect(granted(answers)).toBeLessThan(453);
   });
 
+  it('PLT-12 requests at once do not use the budget up by leases that nobody draws', async () => {
+    const app = await start(redisUrl, prefix, {
+      RATE_LIMIT_COMPANY_PER_MINUTE: '4000',
+      RATE_LIMIT_READ_PER_MINUTE: '10000',
+    });
+    const company = newId();
+    const answers = await Promise.all(Array.from({ length: 150 }, () => call(app, `${company}.ann`)));
+    expect(granted(answers.map(({ statusCode }) => statusCode))).toBe(150);
+  });
+
   it('PLT-12 whoever is blocked does not use up his company', async () => {
     const app = await start(redisUrl, prefix, { RATE_LIMIT_COMPANY_PER_MINUTE: '9' });
     const company = newId();
